@@ -1,0 +1,3 @@
+/** The Plimsoll agent. */
+@org.jspecify.annotations.NullMarked
+package dev.plimsoll.agent;

@@ -1,0 +1,3 @@
+/** The Plimsoll collector. */
+@org.jspecify.annotations.NullMarked
+package dev.plimsoll.collector;

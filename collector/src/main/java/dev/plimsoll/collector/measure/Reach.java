@@ -1,0 +1,27 @@
+package dev.plimsoll.collector.measure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether an agent answers, and since when not. */
+public sealed interface Reach {
+  /**
+   * Its last answer is fresh.
+   *
+   * @param at when the answer was received, by the collector's clock
+   * @param clockSkew the host's wall clock less the collector's; positive when the host is ahead
+   */
+  record Up(Instant at, Duration clockSkew, Duration scrapeTook, String version) implements Reach {}
+
+  /** It was never asked yet. */
+  record Waiting() implements Reach {}
+
+  /**
+   * Its last answer is too old, or the last question failed.
+   *
+   * @param lastSeen when it last answered; absent if it never did
+   * @param reason why, for an operator
+   */
+  record Lost(Optional<Instant> lastSeen, String reason) implements Reach {}
+}

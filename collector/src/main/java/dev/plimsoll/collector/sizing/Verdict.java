@@ -1,0 +1,115 @@
+package dev.plimsoll.collector.sizing;
+
+import java.util.Objects;
+
+/** The judgement on a resource or a repository, always with its reason. */
+public sealed interface Verdict {
+  /**
+   * The word of the API: {@code adequate}, {@code tight}, {@code under-provisioned} or {@code
+   * unknown}.
+   */
+  String word();
+
+  /** Why, in one sentence for an operator. */
+  String reason();
+
+  /**
+   * Which of two verdicts a repository shows: the greater. Under-provisioned, then unknown, then
+   * tight, then adequate.
+   */
+  int severity();
+
+  /** Whether only declared figures stand behind it; the word stays the same. */
+  default boolean onPaper() {
+    return false;
+  }
+
+  /**
+   * Compares what is required with what can be given.
+   *
+   * @param required in the capacity's unit, 0 or more
+   * @param targetUtilization above this share of the capacity the resource is tight; in (0, 1]
+   */
+  static Verdict of(
+      double required, double capacity, double targetUtilization, boolean onPaper, String reason) {
+    if (required > capacity) {
+      return new UnderProvisioned(reason, onPaper);
+    }
+    return required > targetUtilization * capacity
+        ? new Tight(reason, onPaper)
+        : new Adequate(reason, onPaper);
+  }
+
+  /** Required is within the target utilisation of the capacity. */
+  record Adequate(String reason, @Override boolean onPaper) implements Verdict {
+    /** Refuses a verdict without a reason. */
+    public Adequate {
+      Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String word() {
+      return "adequate";
+    }
+
+    @Override
+    public int severity() {
+      return 0;
+    }
+  }
+
+  /** Required fits, but above the target utilisation. */
+  record Tight(String reason, @Override boolean onPaper) implements Verdict {
+    /** Refuses a verdict without a reason. */
+    public Tight {
+      Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String word() {
+      return "tight";
+    }
+
+    @Override
+    public int severity() {
+      return 1;
+    }
+  }
+
+  /** There is no figure or no fresh evidence; the remedy says how to get it. */
+  record Unknown(String reason, String remedy) implements Verdict {
+    /** Refuses a verdict without a reason. */
+    public Unknown {
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(remedy, "remedy");
+    }
+
+    @Override
+    public String word() {
+      return "unknown";
+    }
+
+    @Override
+    public int severity() {
+      return 2;
+    }
+  }
+
+  /** Required is more than the capacity. */
+  record UnderProvisioned(String reason, @Override boolean onPaper) implements Verdict {
+    /** Refuses a verdict without a reason. */
+    public UnderProvisioned {
+      Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String word() {
+      return "under-provisioned";
+    }
+
+    @Override
+    public int severity() {
+      return 3;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.plimsoll.collector.design;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Addresses written as numbers. A host name is refused before anything could look it up. */
+final class AddressLiteral {
+  private static final Pattern IPV4 =
+      Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+  private AddressLiteral() {}
+
+  /** 4 or 16 bytes; an IPv4-mapped address gives the 4 bytes that it carries. */
+  static byte[] parse(String text) {
+    Matcher ipv4 = IPV4.matcher(text);
+    if (ipv4.matches()) {
+      return octets(ipv4);
+    }
+    if (!IPV6.matcher(text).matches()) {
+      throw notAnAddress();
+    }
+    try {
+      // A colon keeps the JDK from asking any name service.
+      return unmapped(InetAddress.getByName(text).getAddress());
+    } catch (UnknownHostException e) {
+      throw notAnAddress();
+    }
+  }
+
+  /** The IPv4 address inside an IPv4-mapped one; any other address as it is. */
+  static byte[] unmapped(byte[] address) {
+    if (address.length != 16) {
+      return address;
+    }
+    for (int i = 0; i < 10; i++) {
+      if (address[i] != 0) {
+        return address;
+      }
+    }
+    boolean mapped = address[10] == (byte) 0xff && address[11] == (byte) 0xff;
+    return mapped ? Arrays.copyOfRange(address, 12, 16) : address;
+  }
+
+  private static byte[] octets(Matcher ipv4) {
+    byte[] address = new byte[4];
+    for (int i = 0; i < 4; i++) {
+      int octet = Integer.parseInt(ipv4.group(i + 1));
+      if (octet > 255) {
+        throw notAnAddress();
+      }
+      address[i] = (byte) octet;
+    }
+    return address;
+  }
+
+  private static IllegalArgumentException notAnAddress() {
+    return new IllegalArgumentException("not a network such as 10.10.0.0/16 or 2001:db8::/32");
+  }
+}

@@ -1,0 +1,157 @@
+package dev.plimsoll.collector.assess;
+
+import dev.plimsoll.collector.design.Bandwidth;
+import dev.plimsoll.collector.design.Repository;
+import dev.plimsoll.collector.design.WebServer;
+import dev.plimsoll.collector.measure.HostEvidence;
+import dev.plimsoll.collector.measure.Rate;
+import dev.plimsoll.collector.sizing.Capacity;
+import dev.plimsoll.collector.sizing.Provenance;
+import dev.plimsoll.collector.sizing.Requirement;
+import dev.plimsoll.collector.sizing.Resource;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Judges the network of the file server and of the web tier, and what the web tier gives. */
+final class NetworkResources {
+  private final Scene scene;
+  private final Repository repository;
+
+  NetworkResources(Scene scene) {
+    this.scene = scene;
+    this.repository = scene.repository();
+  }
+
+  Stream<ResourceAssessment> assess() {
+    return Stream.of(
+            scene.requirements(Resource.FILE_SERVER_NETWORK).stream()
+                .map(requirement -> scene.judge().judge(requirement, fileServer(requirement))),
+            scene.requirements(Resource.WEB_TIER_NETWORK).stream()
+                .map(requirement -> scene.judge().judge(requirement, webTier(requirement))),
+            scene.requirements(Resource.WEB_TIER_THROUGHPUT).stream()
+                .map(requirement -> scene.judge().judge(requirement, throughput(requirement))))
+        .flatMap(each -> each);
+  }
+
+  private Observation fileServer(Requirement requirement) {
+    Freshness freshness = scene.fileServerFreshness();
+    if (!freshness.fresh()) {
+      return Observation.none(freshness, requirement.declared());
+    }
+    HostNetwork network =
+        new HostNetwork(scene, scene.fileServer().orElseThrow(), repository.fileServer().link());
+    Optional<Capacity> capacity = requirement.declared().or(network::nominal);
+    if (noHop()) {
+      // One host plays every role: its network is judged as the web tier's, once.
+      return new Observation(
+          freshness,
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          capacity,
+          Optional.empty(),
+          List.of());
+    }
+    return Observation.of(freshness, network.transmitted(), capacity)
+        .saturatedBy(network.saturation());
+  }
+
+  private boolean noHop() {
+    return !repository.webServers().isEmpty()
+        && repository.webServers().stream().allMatch(repository::sharesHost);
+  }
+
+  private Observation webTier(Requirement requirement) {
+    List<HostNetwork> tier = tier();
+    Freshness freshness = scene.servingFreshness();
+    Optional<Capacity> capacity = requirement.declared().or(() -> nominal(tier));
+    if (!freshness.fresh()) {
+      return Observation.none(freshness, capacity);
+    }
+    Rate used = tier.stream().map(HostNetwork::transmitted).reduce(Rate::plus).orElse(Rate.ABSENT);
+    return Observation.of(freshness, used, capacity)
+        .saturatedBy(tier.stream().flatMap(one -> one.saturation().stream()).findFirst());
+  }
+
+  /**
+   * Clients are spread evenly over the servers, so the slowest link fills first: as many times its
+   * capacity as hosts carry the load.
+   */
+  private Optional<Capacity> nominal(List<HostNetwork> tier) {
+    List<Capacity> each = tier.stream().flatMap(one -> one.nominal().stream()).toList();
+    int carrying =
+        Math.min(
+            repository.webFaultTolerance().carrying(repository.webServers().size()), tier.size());
+    return each.size() < tier.size()
+        ? Optional.empty()
+        : each.stream()
+            .min(Comparator.comparingDouble(Capacity::value))
+            .map(slowest -> times(carrying, slowest));
+  }
+
+  private static Capacity times(int servers, Capacity one) {
+    return servers == 1
+        ? one
+        : new Capacity(
+            servers * one.value(),
+            Provenance.NOMINAL,
+            servers + " hosts carrying × " + one.source());
+  }
+
+  /** The web tier's hosts, each once. */
+  private List<HostNetwork> tier() {
+    Map<URI, Optional<Bandwidth>> links = new LinkedHashMap<>();
+    for (WebServer server : repository.webServers()) {
+      server.agent().ifPresent(agent -> links.putIfAbsent(agent, server.link()));
+    }
+    return links.entrySet().stream()
+        .map(one -> new HostNetwork(scene, scene.host(one.getKey()), one.getValue()))
+        .toList();
+  }
+
+  private Observation throughput(Requirement requirement) {
+    Freshness freshness = scene.servingFreshness();
+    return freshness.fresh()
+        ? Observation.of(freshness, sent(), requirement.declared())
+        : Observation.none(freshness, requirement.declared());
+  }
+
+  /**
+   * All that the services sent when no other repository uses them, else what its own clients got.
+   */
+  private Rate sent() {
+    boolean shared =
+        scene.design().repositories().stream()
+            .filter(other -> !other.name().equals(repository.name()))
+            .flatMap(other -> other.webServers().stream())
+            .anyMatch(this::sharesService);
+    return shared
+        ? scene.downloads().sent(one -> true)
+        : repository.webServers().stream()
+            .flatMap(this::service)
+            .distinct()
+            .map(HostEvidence.Service::sent)
+            .reduce(Rate::plus)
+            .orElseGet(() -> scene.downloads().sent(one -> true));
+  }
+
+  private boolean sharesService(WebServer other) {
+    return repository.webServers().stream()
+        .anyMatch(
+            own ->
+                own.agent().equals(other.agent())
+                    && Hosts.port(own.url()) == Hosts.port(other.url()));
+  }
+
+  private Stream<HostEvidence.Service> service(WebServer server) {
+    int port = Hosts.port(server.url());
+    return server.agent().stream()
+        .flatMap(agent -> scene.host(agent).services().stream())
+        .filter(service -> service.ports().contains(port));
+  }
+}

@@ -1,0 +1,3 @@
+/** Grafana dashboards, written as short Java and checked in as JSON. */
+@org.jspecify.annotations.NullMarked
+package dev.plimsoll.dashboards;

@@ -1,0 +1,3 @@
+/** Tests of the dashboards. */
+@org.jspecify.annotations.NullMarked
+package dev.plimsoll.dashboards;

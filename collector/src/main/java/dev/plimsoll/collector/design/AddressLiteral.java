@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 /** Addresses written as numbers. A host name is refused before anything could look it up. */
 final class AddressLiteral {
+  static final String REMEDY = "write a network such as 10.10.0.0/16 or 2001:db8::/32";
+
   private static final Pattern IPV4 =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -21,13 +23,13 @@ final class AddressLiteral {
       return octets(ipv4);
     }
     if (!IPV6.matcher(text).matches()) {
-      throw notAnAddress();
+      throw notANetwork();
     }
     try {
       // A colon keeps the JDK from asking any name service.
       return unmapped(InetAddress.getByName(text).getAddress());
     } catch (UnknownHostException e) {
-      throw notAnAddress();
+      throw notANetwork();
     }
   }
 
@@ -50,14 +52,14 @@ final class AddressLiteral {
     for (int i = 0; i < 4; i++) {
       int octet = Integer.parseInt(ipv4.group(i + 1));
       if (octet > 255) {
-        throw notAnAddress();
+        throw notANetwork();
       }
       address[i] = (byte) octet;
     }
     return address;
   }
 
-  private static IllegalArgumentException notAnAddress() {
-    return new IllegalArgumentException("not a network such as 10.10.0.0/16 or 2001:db8::/32");
+  static BadValue notANetwork() {
+    return new BadValue("is not a network", REMEDY);
   }
 }

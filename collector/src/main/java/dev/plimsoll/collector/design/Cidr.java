@@ -18,15 +18,13 @@ public record Cidr(InetAddress network, int prefixLength) {
   public Cidr {
     byte[] address = bytes(network);
     if (prefixLength < 0 || prefixLength > address.length * 8) {
-      throw new IllegalArgumentException(
-          "prefix length must be 0 to " + address.length * 8 + ", not " + prefixLength);
+      throw new BadValue(
+          "has a prefix length outside 0 to " + address.length * 8, AddressLiteral.REMEDY);
     }
     if (!Arrays.equals(address, masked(address, prefixLength))) {
-      throw new IllegalArgumentException(
-          "has bits set beyond its prefix; the network is "
-              + text(masked(address, prefixLength))
-              + "/"
-              + prefixLength);
+      throw new BadValue(
+          "has bits set beyond its prefix",
+          "write " + text(masked(address, prefixLength)) + "/" + prefixLength);
     }
     network = toAddress(address);
   }
@@ -64,7 +62,7 @@ public record Cidr(InetAddress network, int prefixLength) {
 
   private static int prefix(String text) {
     if (!text.matches("\\d{1,3}")) {
-      throw new IllegalArgumentException("not a network such as 10.10.0.0/16 or 2001:db8::/32");
+      throw AddressLiteral.notANetwork();
     }
     return Integer.parseInt(text);
   }

@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
  */
 final class Units {
   static final Units BYTES =
-      new Units("a size such as 6.5 GiB or 400 MB", bytes(), "B", "KiB", "MiB", "GiB", "TiB");
+      new Units("size", "6.5 GiB or 400 MB", bytes(), "B", "KiB", "MiB", "GiB", "TiB");
   static final Units BITS_PER_SECOND =
       new Units(
-          "a bandwidth such as 100 Mbit/s or 400 MB/s",
+          "bandwidth",
+          "100 Mbit/s or 400 MB/s",
           bitsPerSecond(),
           "bit/s",
           "kbit/s",
@@ -23,48 +24,53 @@ final class Units {
           "Gbit/s",
           "Tbit/s");
   static final Units MILLISECONDS =
-      new Units("a duration such as 90s, 15m, 8h or 2d", milliseconds(), "ms", "s", "m", "h", "d");
+      new Units("duration", "90s, 15m, 8h or 2d", milliseconds(), "ms", "s", "m", "h", "d");
 
   private static final Pattern QUANTITY =
       Pattern.compile("(-?\\d{1,18}(?:\\.\\d{1,9})?)\\s*([A-Za-z/]+)");
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
-  private final String expected;
+  private final String noun;
+  private final String examples;
   private final Map<String, BigDecimal> worth;
   private final String[] written;
 
-  private Units(String expected, Map<String, BigDecimal> worth, String... written) {
-    this.expected = expected;
+  private Units(String noun, String examples, Map<String, BigDecimal> worth, String... written) {
+    this.noun = noun;
+    this.examples = examples;
     this.worth = worth;
     this.written = written;
   }
 
-  /** What a reader of the design should write instead. */
+  /** What to write, to be read after {@code write}. */
   String expected() {
-    return expected;
+    return "a " + noun + " such as " + examples;
   }
 
   /**
    * The text's value in the base unit, a fraction rounded up.
    *
-   * @throws IllegalArgumentException when the text is no quantity of this family, is negative or
-   *     does not fit
+   * @throws BadValue when the text is no quantity of this family, is negative or does not fit
    */
   long parse(String text) {
     Matcher quantity = QUANTITY.matcher(text.trim());
     BigDecimal unit = quantity.matches() ? worth.get(quantity.group(2)) : null;
     if (unit == null) {
-      throw new IllegalArgumentException("not " + expected);
+      throw bad("is not a " + noun);
     }
     BigDecimal value = new BigDecimal(quantity.group(1)).multiply(unit);
     if (value.signum() < 0) {
-      throw new IllegalArgumentException("must not be negative");
+      throw bad("must not be negative");
     }
     BigDecimal whole = value.setScale(0, RoundingMode.CEILING);
     if (whole.compareTo(LARGEST) > 0) {
-      throw new IllegalArgumentException("too large");
+      throw bad("is too large");
     }
     return whole.longValueExact();
+  }
+
+  private BadValue bad(String message) {
+    return new BadValue(message, "write " + expected());
   }
 
   /** The value in the largest unit for writing that keeps at least 1, with up to two decimals. */

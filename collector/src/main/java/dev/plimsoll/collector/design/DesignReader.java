@@ -1,0 +1,88 @@
+package dev.plimsoll.collector.design;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads design files. A file is taken whole or refused whole, with everything that is wrong in it;
+ * nothing is thrown for a bad file.
+ */
+public final class DesignReader {
+  /** Larger files are refused unread. */
+  static final int LARGEST = 1 << 20;
+
+  private DesignReader() {}
+
+  /** Reads the file; errors name it as {@code file} prints. */
+  public static DesignResult read(Path file) {
+    Problems problems = new Problems(file.toString());
+    return content(file, problems)
+        .map(content -> read(file.toString(), content))
+        .orElseGet(() -> new InvalidDesign(problems.errors()));
+  }
+
+  /** Reads a design from memory; errors name it {@code file}. */
+  public static DesignResult read(String file, byte[] content) {
+    Problems problems = new Problems(file);
+    Optional<Design> design =
+        text(content, problems)
+            .flatMap(text -> new YamlLoader(problems).load(text))
+            .flatMap(root -> parse(root, problems));
+    return design.isPresent() && problems.none()
+        ? new ValidDesign(design.get(), problems.warnings())
+        : new InvalidDesign(problems.errors());
+  }
+
+  private static Optional<Design> parse(Node root, Problems problems) {
+    return new DesignParser(problems).parse(root);
+  }
+
+  private static Optional<byte[]> content(Path file, Problems problems) {
+    if (Files.isDirectory(file)) {
+      problems.wholeFile("is a directory", "name the design file in it");
+      return Optional.empty();
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      problems.wholeFile("is not a regular file", "name a file of text");
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Optional.of(in.readNBytes(LARGEST + 1));
+    } catch (NoSuchFileException e) {
+      problems.wholeFile("there is no such file", "check the path, or run 'design init'");
+    } catch (AccessDeniedException e) {
+      problems.wholeFile("may not be read", "give this account the right to read it");
+    } catch (IOException e) {
+      problems.wholeFile("cannot be read: " + e.getMessage(), "check the file and its disk");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> text(byte[] content, Problems problems) {
+    if (content.length > LARGEST) {
+      problems.wholeFile("is larger than 1 MiB", "keep the design small; it lists groups, not PCs");
+      return Optional.empty();
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      if (withoutMark.isBlank()) {
+        problems.wholeFile("is empty", "write a design, or let 'design init' write one");
+        return Optional.empty();
+      }
+      return Optional.of(withoutMark);
+    } catch (CharacterCodingException e) {
+      problems.wholeFile("is not text in UTF-8", "save the design as UTF-8 text");
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.plimsoll.collector.design;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Which group claims which network, and where in the file. Networks are told apart among the groups
+ * of one repository only, since isolated networks may reuse addresses elsewhere.
+ */
+final class NetworkClaims {
+  private record Claim(String group, Cidr network, Node node) {}
+
+  private final List<Claim> claims = new ArrayList<>();
+  private final Problems problems;
+
+  NetworkClaims(Problems problems) {
+    this.problems = problems;
+  }
+
+  void add(String group, Cidr network, Node node) {
+    for (Claim other : claims) {
+      if (other.group().equals(group) && other.network().equals(network)) {
+        problems.at(node, "network is listed twice in client group " + group, "remove one");
+        return;
+      }
+    }
+    claims.add(new Claim(group, network, node));
+  }
+
+  /** Reports a network that two groups of the repository claim. */
+  void compare(Repository repository) {
+    Map<Cidr, Claim> first = new HashMap<>();
+    for (Claim claim : claims) {
+      if (!repository.allClientGroups().contains(claim.group())) {
+        continue;
+      }
+      Claim other = first.putIfAbsent(claim.network(), claim);
+      if (other != null) {
+        problems.at(
+            claim.node(),
+            "network is also of client group "
+                + other.group()
+                + " in repository "
+                + repository.name(),
+            "give each network to one group, or a longer prefix to one of them");
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.plimsoll.collector.design;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads repositories. */
+final class RepositoryReader {
+  static final String REPOSITORY = "repository";
+
+  private static final Scalar<Reason> REASON = Scalars.word(Reason.class);
+  private static final Scalar<WebFaultTolerance.Kind> KIND =
+      Scalars.word(WebFaultTolerance.Kind.class);
+  private static final Scalar<Integer> FAILURES = Scalars.count(0, 1000);
+
+  private final Names names;
+  private final ServerReader servers;
+
+  RepositoryReader(Names names, ServerReader servers) {
+    this.names = names;
+    this.servers = servers;
+  }
+
+  Repository repository(Section section) {
+    String name = ContentReader.orStandIn(names.declare(REPOSITORY, section));
+    Reason reason = section.required("reason", REASON, Reason.BASE);
+    List<String> at = groups(section, "at");
+    List<String> images = images(section);
+    List<String> groups = groups(section, "clientGroups");
+    List<String> failover = failoverGroups(section, groups);
+    Optional<FileServer> fileServer = section.requiredSection("fileServer", servers::fileServer);
+    List<WebServer> web =
+        section.sections(section.list("webServers"), "a web server", servers::webServer);
+    WebFaultTolerance tolerance =
+        section
+            .section("webFaultTolerance", s -> webFaultTolerance(s, section.list("webServers")))
+            .orElse(WebFaultTolerance.NONE);
+    section.finish();
+    return new Repository(
+        name,
+        reason,
+        at,
+        images,
+        groups,
+        failover,
+        fileServer.orElse(ServerReader.STAND_IN),
+        web,
+        tolerance);
+  }
+
+  private List<String> images(Section section) {
+    List<Node> members = section.requiredList("images");
+    if (members.isEmpty() && section.value("images").isPresent()) {
+      section
+          .problems()
+          .missing(section.place("images"), "images is empty", "list at least one image");
+    }
+    return names.list(ContentReader.IMAGE, section, "images", members);
+  }
+
+  private List<String> groups(Section section, String key) {
+    return names.list(TopologyReader.GROUP, section, key, section.list(key));
+  }
+
+  private List<String> failoverGroups(Section section, List<String> primary) {
+    List<Node> members = section.list("failoverClientGroups");
+    List<String> failover = new ArrayList<>(groups(section, "failoverClientGroups"));
+    for (Node member : members) {
+      section
+          .read(member, "failoverClientGroups", Scalars.TEXT)
+          .filter(primary::contains)
+          .ifPresent(
+              group ->
+                  section
+                      .problems()
+                      .at(
+                          member,
+                          "client group is in clientGroups of this repository already",
+                          "remove it from one of the two"));
+    }
+    return failover;
+  }
+
+  private static WebFaultTolerance webFaultTolerance(Section section, List<Node> webServers) {
+    WebFaultTolerance.Kind kind =
+        section.required("kind", KIND, WebFaultTolerance.Kind.LOAD_BALANCED);
+    int servers = webServers.size();
+    int byDefault = kind == WebFaultTolerance.Kind.FAILOVER_CLUSTER ? Math.max(0, servers - 1) : 0;
+    int failures = section.optional("toleratedFailures", FAILURES).orElse(byDefault);
+    if (failures > 0 && failures >= servers) {
+      section
+          .problems()
+          .at(
+              section.place("toleratedFailures"),
+              "toleratedFailures leaves none of " + servers + " web servers to serve",
+              servers == 0 ? "list webServers" : "write a whole number from 0 to " + (servers - 1));
+    }
+    section.finish();
+    return new WebFaultTolerance(kind, failures);
+  }
+}

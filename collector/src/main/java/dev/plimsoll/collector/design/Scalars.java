@@ -1,0 +1,172 @@
+package dev.plimsoll.collector.design;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The kinds of values that a design is made of. */
+final class Scalars {
+  static final Scalar<String> TEXT = new Scalar<>("a text", Scalars::text);
+  static final Scalar<Boolean> FLAG = new Scalar<>("true or false", Scalars::flag);
+  static final Scalar<ByteSize> SIZE =
+      checked(
+          Units.BYTES.expected(), ByteSize::parse, s -> s.bytes() > 0, "must be more than nothing");
+  static final Scalar<Bandwidth> BANDWIDTH =
+      checked(
+          Units.BITS_PER_SECOND.expected(),
+          Bandwidth::parse,
+          b -> b.bitsPerSecond() > 0,
+          "must be more than nothing");
+  static final Scalar<Duration> DURATION =
+      checked(
+          Units.MILLISECONDS.expected(),
+          Durations::parse,
+          d -> !d.isZero(),
+          "must be longer than nothing");
+  static final Scalar<Cidr> NETWORK =
+      new Scalar<>(AddressLiteral.REMEDY.substring("write ".length()), Cidr::parse);
+  static final Scalar<Ratio> SHARE = new Scalar<>("a share above 0 and up to 1", Scalars::share);
+  static final Scalar<Instant> INSTANT =
+      new Scalar<>("an instant such as 2026-03-01T20:00:00Z", Scalars::instant);
+  static final Scalar<BigDecimal> COST = new Scalar<>("a number of 0 or more", Scalars::cost);
+  static final Scalar<URI> AGENT = new Scalar<>("a URL such as https://fs01:9850", Scalars::http);
+  static final Scalar<URI> URL =
+      new Scalar<>("a URL such as https://iis01/MEDVImages", Scalars::http);
+
+  /** Names become labels of metrics. */
+  private static final int LONGEST_TEXT = 200;
+
+  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?");
+
+  private Scalars() {}
+
+  /** A whole number from {@code least} to {@code most}. */
+  static Scalar<Integer> count(int least, int most) {
+    String expected = "a whole number from " + least + " to " + most;
+    return new Scalar<>(
+        expected,
+        text -> {
+          if (!WHOLE.matcher(text).matches()) {
+            throw new BadValue("is not a whole number", "write " + expected);
+          }
+          long value = Long.parseLong(text);
+          if (value < least || value > most) {
+            throw new BadValue(
+                value < least ? "must be at least " + least : "must be at most " + most,
+                "write " + expected);
+          }
+          return (int) value;
+        });
+  }
+
+  /** One of an enumeration's words. */
+  static <E extends Enum<E> & Word> Scalar<E> word(Class<E> type) {
+    E[] all = type.getEnumConstants();
+    String words = Arrays.stream(all).map(Word::word).collect(Collectors.joining(", "));
+    String expected = "one of " + words;
+    return new Scalar<>(
+        expected,
+        text ->
+            Arrays.stream(all)
+                .filter(constant -> constant.word().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new BadValue("is no word known here", "write " + expected)));
+  }
+
+  private static <T> Scalar<T> checked(
+      String expected, Function<String, T> parser, Predicate<T> valid, String otherwise) {
+    return new Scalar<>(
+        expected,
+        text -> {
+          T value = parser.apply(text);
+          if (!valid.test(value)) {
+            throw new BadValue(otherwise, "write " + expected);
+          }
+          return value;
+        });
+  }
+
+  private static String text(String text) {
+    if (text.isBlank()) {
+      throw new BadValue("is blank", "write a text");
+    }
+    if (text.length() > LONGEST_TEXT) {
+      throw new BadValue("is too long", "write at most " + LONGEST_TEXT + " characters");
+    }
+    if (text.codePoints().anyMatch(Character::isISOControl)) {
+      throw new BadValue("has control characters", "write it in one line");
+    }
+    return text;
+  }
+
+  private static Boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new BadValue("is neither true nor false", "write true or false");
+    };
+  }
+
+  private static BigDecimal decimal(String text) {
+    if (!DECIMAL.matcher(text).matches()) {
+      throw new BadValue("is not a number", "write a plain number such as 0.7");
+    }
+    return new BigDecimal(text);
+  }
+
+  private static Ratio share(String text) {
+    BigDecimal value = decimal(text);
+    if (value.signum() <= 0 || value.compareTo(BigDecimal.ONE) > 0) {
+      throw new BadValue("must be above 0 and up to 1", "write a share such as 0.7");
+    }
+    return new Ratio(value);
+  }
+
+  private static BigDecimal cost(String text) {
+    BigDecimal value = decimal(text);
+    if (value.signum() < 0) {
+      throw new BadValue("must not be negative", "write a number of 0 or more");
+    }
+    return value;
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new BadValue("is not an instant", "write an instant such as 2026-03-01T20:00:00Z");
+    }
+  }
+
+  private static URI http(String text) {
+    String remedy = "write a URL such as https://fs01:9850";
+    try {
+      URI url = new URI(text.replaceFirst("/+$", ""));
+      String scheme = String.valueOf(url.getScheme());
+      if (!scheme.equals("http") && !scheme.equals("https")) {
+        throw new BadValue("is neither an http nor an https URL", remedy);
+      }
+      if (url.getHost() == null) {
+        throw new BadValue("names no host", remedy);
+      }
+      if (url.getPort() == 0 || url.getPort() > 65535) {
+        throw new BadValue("has a port outside 1 to 65535", remedy);
+      }
+      if (url.getUserInfo() != null) {
+        throw new BadValue("carries credentials", "keep credentials out of the design");
+      }
+      return url;
+    } catch (URISyntaxException e) {
+      throw new BadValue("is not a URL", remedy);
+    }
+  }
+}

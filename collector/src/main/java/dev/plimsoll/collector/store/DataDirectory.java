@@ -1,0 +1,98 @@
+package dev.plimsoll.collector.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data directory that belongs to this process alone, as long as it is open. The operating system
+ * gives the lock back when the process dies, whichever way.
+ */
+final class DataDirectory implements AutoCloseable {
+  private static final String LOCK = "plimsoll.lock";
+
+  private final Path path;
+  private final FileChannel channel;
+
+  private DataDirectory(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /**
+   * Creates the directory if it is missing, and takes it.
+   *
+   * @throws StoreException if it cannot be written to, or another process has it
+   */
+  static DataDirectory take(Path path) {
+    FileChannel channel = null;
+    try {
+      Files.createDirectories(path);
+      channel =
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock(path, channel);
+      return new DataDirectory(path, channel);
+    } catch (FileAlreadyExistsException e) {
+      throw new StoreException("the data directory " + path + " is a file; give a directory", e);
+    } catch (AccessDeniedException | ReadOnlyFileSystemException e) {
+      throw new StoreException(
+          "the data directory " + path + " cannot be written to; give one that can, with --data",
+          e);
+    } catch (IOException e) {
+      closeQuietly(channel);
+      throw new StoreException("the data directory " + path + " cannot be used: " + e, e);
+    } catch (StoreException e) {
+      closeQuietly(channel);
+      throw e;
+    }
+  }
+
+  /** The database file in it. */
+  Path database() {
+    return path.resolve("plimsoll.db");
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(channel);
+  }
+
+  private static void lock(Path path, FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held by this very process: the message is the same.
+    }
+    throw new StoreException(
+        "the data directory "
+            + path
+            + " is in use by another collector; stop that one, or give another directory with --data");
+  }
+
+  private static void closeQuietly(@Nullable FileChannel channel) {
+    if (channel == null) {
+      return;
+    }
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // Nothing was written through it, so nothing is lost.
+    }
+  }
+}

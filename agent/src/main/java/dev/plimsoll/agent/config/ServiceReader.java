@@ -1,0 +1,111 @@
+package dev.plimsoll.agent.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads the services; a port or a name belongs to one of them only. */
+final class ServiceReader {
+
+  private static final List<String> KEYS = List.of("name", "ports", "accessLog", "format");
+  private static final List<String> FORMATS = List.of("w3c", "combined", "json");
+  private static final int MOST_PORTS = 1000;
+
+  private final Problems problems;
+  private final Listen listen;
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<Integer, String> ports = new HashMap<>();
+
+  ServiceReader(Problems problems, Listen listen) {
+    this.problems = problems;
+    this.listen = listen;
+  }
+
+  Optional<Service> read(Node node) {
+    return YamlObject.of(node, "a service", KEYS, problems).flatMap(this::service);
+  }
+
+  private Optional<Service> service(YamlObject object) {
+    Optional<String> name = object.require("name", "name: http").flatMap(n -> name(object, n));
+    List<Integer> ports =
+        object
+            .require("ports", "ports: [8080]")
+            .map(n -> ports(object, n, name.orElse("")))
+            .orElse(List.of());
+    Optional<Path> log =
+        object
+            .get("accessLog")
+            .flatMap(n -> new AbsolutePath(problems).read(object, n, "accessLog"));
+    Optional<String> format = object.get("format").flatMap(n -> format(object, n));
+    return name.isPresent() && !ports.isEmpty()
+        ? Optional.of(new Service(name.get(), ports, log, format))
+        : Optional.empty();
+  }
+
+  private Optional<String> name(YamlObject object, Node node) {
+    Optional<String> name = object.text(node, "name", "name: http");
+    if (name.isEmpty()) {
+      return name;
+    }
+    if (!name.get().matches("[A-Za-z0-9_.-]{1,64}")) {
+      problems.add(
+          node, "a service's name is a label", "use at most 64 letters, digits, '_', '.' or '-'");
+      return Optional.empty();
+    }
+    if (names.putIfAbsent(name.get(), name.get()) != null) {
+      problems.add(node, "two services have this name", "give each its own");
+    }
+    return name;
+  }
+
+  private List<Integer> ports(YamlObject object, Node node, String service) {
+    List<Node> nodes = object.list(node, "ports", "ports: [8080]");
+    if (nodes.isEmpty() || nodes.size() > MOST_PORTS) {
+      problems.add(
+          node.getStartMark(),
+          "ports must hold 1 to " + MOST_PORTS + " ports",
+          Optional.empty(),
+          "write \"ports: [8080]\"");
+      return List.of();
+    }
+    List<Integer> good = new ArrayList<>();
+    for (Node each : nodes) {
+      object.port(each).ifPresent(port -> port(each, port, service, good));
+    }
+    return good;
+  }
+
+  private void port(Node node, int port, String service, List<Integer> good) {
+    String owner = ports.putIfAbsent(port, service);
+    if (owner != null) {
+      problems.add(
+          node,
+          "the port belongs to service \"" + owner + "\" already",
+          "name each port once: a connection is counted for one service");
+    } else if (port == listen.port()) {
+      problems.add(node, "this is the agent's own port", "name the port of the watched server");
+    } else {
+      good.add(port);
+    }
+  }
+
+  private Optional<String> format(YamlObject object, Node node) {
+    Optional<String> format = object.text(node, "format", "format: combined");
+    if (object.get("accessLog").isEmpty()) {
+      problems.add(node, "format without accessLog", "add accessLog, or remove format");
+    } else if (format.isPresent()
+        && !FORMATS.contains(format.get())
+        && !format.get().contains("$")
+        && !format.get().contains("%")) {
+      problems.add(
+          node,
+          "not a log format",
+          NearestWord.remedy(format.get(), FORMATS) + " or an nginx/Apache format string");
+    }
+    return format;
+  }
+}

@@ -1,0 +1,3 @@
+/** Hands out the latest snapshot over HTTP; never touches the operating system. */
+@org.jspecify.annotations.NullMarked
+package dev.plimsoll.agent.http;

@@ -1,0 +1,38 @@
+package dev.plimsoll.agent.reading;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operating system as the agent sees it. Every method reads anew; what a system cannot tell is
+ * absent from the record, never zero.
+ */
+public interface Host {
+
+  /** Name and kernel of the system. */
+  HostDescription description();
+
+  /** Every whole disk: no partitions, no loop or RAM devices. */
+  List<Disk> disks() throws IOException;
+
+  /**
+   * Local volumes, each once, and whatever else (network or memory file systems) holds one of
+   * {@code directories}. Never waits on a file system.
+   */
+  List<Volume> volumes(Collection<Path> directories) throws IOException;
+
+  /** The volume that holds {@code directory}, by its path alone. */
+  Optional<Volume> volumeOf(Path directory) throws IOException;
+
+  /** Every network device, loopback too. */
+  List<NetworkDevice> networks() throws IOException;
+
+  /** Processor time since the system started. */
+  Cpu cpu() throws IOException;
+
+  /** Memory now. */
+  Memory memory() throws IOException;
+}

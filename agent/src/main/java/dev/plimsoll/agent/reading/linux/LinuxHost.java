@@ -1,0 +1,111 @@
+package dev.plimsoll.agent.reading.linux;
+
+import dev.plimsoll.agent.reading.Cpu;
+import dev.plimsoll.agent.reading.Disk;
+import dev.plimsoll.agent.reading.Host;
+import dev.plimsoll.agent.reading.HostDescription;
+import dev.plimsoll.agent.reading.Memory;
+import dev.plimsoll.agent.reading.NetworkDevice;
+import dev.plimsoll.agent.reading.Volume;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Linux, read from its own files; a test gives it recorded trees. */
+public final class LinuxHost implements Host {
+
+  /** USER_HZ: 100 on every architecture that runs this, proc(5). */
+  private static final double TICKS_PER_SECOND = 100.0;
+
+  private static final List<String> CPU_MODES =
+      List.of("user", "nice", "system", "idle", "iowait", "irq", "softirq", "steal");
+
+  private final Path proc;
+  private final Path osRelease;
+  private final LinuxDisks disks;
+  private final LinuxVolumes volumes;
+  private final LinuxNetworks networks;
+
+  /** Reads below {@code root}, which is {@code /} on a real system. */
+  public LinuxHost(Path root) {
+    this.proc = root.resolve("proc");
+    Path sys = root.resolve("sys");
+    this.osRelease = root.resolve("etc/os-release");
+    this.disks = new LinuxDisks(proc, sys);
+    this.volumes = new LinuxVolumes(proc, sys);
+    this.networks = new LinuxNetworks(proc, sys);
+  }
+
+  @Override
+  public HostDescription description() {
+    String os =
+        ProcFile.attribute(osRelease)
+            .flatMap(text -> text.lines().filter(l -> l.startsWith("PRETTY_NAME=")).findFirst())
+            .map(line -> line.substring("PRETTY_NAME=".length()).replace("\"", ""))
+            .orElse("Linux");
+    return new HostDescription(
+        os, ProcFile.attribute(proc.resolve("sys/kernel/osrelease")).orElse("unknown"));
+  }
+
+  @Override
+  public List<Disk> disks() throws IOException {
+    return disks.read();
+  }
+
+  @Override
+  public List<Volume> volumes(Collection<Path> directories) throws IOException {
+    return volumes.read(directories);
+  }
+
+  @Override
+  public Optional<Volume> volumeOf(Path directory) throws IOException {
+    return volumes.holding(directory);
+  }
+
+  @Override
+  public List<NetworkDevice> networks() throws IOException {
+    return networks.read();
+  }
+
+  @Override
+  public Cpu cpu() throws IOException {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    int processors = 0;
+    for (String line : ProcFile.lines(proc.resolve("stat"))) {
+      String[] words = ProcFile.words(line);
+      if (words[0].equals("cpu")) {
+        for (int i = 0; i < CPU_MODES.size() && i + 1 < words.length; i++) {
+          seconds.put(CPU_MODES.get(i), Long.parseLong(words[i + 1]) / TICKS_PER_SECOND);
+        }
+      } else if (words[0].startsWith("cpu")) {
+        processors++;
+      }
+    }
+    if (seconds.isEmpty()) {
+      throw new IOException("no cpu line in " + proc.resolve("stat"));
+    }
+    return new Cpu(seconds, processors);
+  }
+
+  @Override
+  public Memory memory() throws IOException {
+    List<String> lines = ProcFile.lines(proc.resolve("meminfo"));
+    return new Memory(
+        kibibytes(lines, "MemTotal:")
+            .orElseThrow(() -> new IOException("no MemTotal in " + proc.resolve("meminfo"))),
+        kibibytes(lines, "MemAvailable:"),
+        kibibytes(lines, "Cached:"));
+  }
+
+  private static OptionalLong kibibytes(List<String> lines, String key) {
+    return lines.stream()
+        .filter(line -> line.startsWith(key))
+        .mapToLong(line -> Long.parseLong(ProcFile.words(line)[1]) * 1024)
+        .findFirst();
+  }
+}

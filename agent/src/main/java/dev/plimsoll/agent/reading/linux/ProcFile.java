@@ -1,0 +1,47 @@
+package dev.plimsoll.agent.reading.linux;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads the small text files of /proc and /sys. */
+final class ProcFile {
+
+  private ProcFile() {}
+
+  /** The whole file; its length is not known before. */
+  static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+
+  static List<String> lines(Path file) throws IOException {
+    return text(file).lines().toList();
+  }
+
+  /** The trimmed content of an attribute, or empty when there is none to be had. */
+  static Optional<String> attribute(Path file) {
+    try {
+      return Optional.of(text(file).trim()).filter(text -> !text.isEmpty());
+    } catch (IOException e) {
+      // Attributes come and go with devices, and some answer EINVAL: that is "not known".
+      return Optional.empty();
+    }
+  }
+
+  /** As {@link #attribute}, for a whole number. */
+  static OptionalLong number(Path file) {
+    return attribute(file)
+        .filter(text -> text.matches("-?[0-9]{1,18}"))
+        .map(text -> OptionalLong.of(Long.parseLong(text)))
+        .orElse(OptionalLong.empty());
+  }
+
+  /** The words of a line. */
+  static String[] words(String line) {
+    return line.trim().split("\\s+");
+  }
+}

@@ -1,0 +1,70 @@
+package dev.plimsoll.agent.sampler;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls that may hang, one at a time, on a thread that may be lost to them. While a call hangs no
+ * other is made and nobody waits for it again, so a dead file server costs one thread and one
+ * timeout. For use by one thread.
+ */
+final class Guarded<T> {
+
+  private final ExecutorService threads;
+  private final boolean lateIsGood;
+  private @Nullable Future<T> running;
+  private boolean late;
+
+  private Guarded(ExecutorService threads, boolean lateIsGood) {
+    this.threads = threads;
+    this.lateIsGood = lateIsGood;
+  }
+
+  /** For readings that are worth nothing when late, such as counters. */
+  static <T> Guarded<T> fresh(ExecutorService threads) {
+    return new Guarded<>(threads, false);
+  }
+
+  /** For readings that change slowly: one that came late is handed out next time. */
+  static <T> Guarded<T> patient(ExecutorService threads) {
+    return new Guarded<>(threads, true);
+  }
+
+  /** Begins {@code call} unless the one before still hangs, or is worth having and not yet had. */
+  void start(Callable<T> call) {
+    if (running != null && late && (lateIsGood || !running.isDone())) {
+      return;
+    }
+    running = threads.submit(call);
+    late = false;
+  }
+
+  /**
+   * The result of the call that was started.
+   *
+   * @throws TimeoutException if it is not there after {@code nanos}
+   * @throws ExecutionException if the call failed
+   */
+  T await(long nanos) throws ExecutionException, TimeoutException, InterruptedException {
+    Future<T> call = running;
+    if (call == null) {
+      throw new IllegalStateException("await before start");
+    }
+    try {
+      T result = call.get(late ? 0 : Math.max(0, nanos), TimeUnit.NANOSECONDS);
+      late = false;
+      return result;
+    } catch (TimeoutException e) {
+      late = true;
+      throw e;
+    } catch (ExecutionException e) {
+      late = false;
+      throw e;
+    }
+  }
+}

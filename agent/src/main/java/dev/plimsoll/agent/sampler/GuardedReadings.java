@@ -1,0 +1,59 @@
+package dev.plimsoll.agent.sampler;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/** Reads several slow things side by side, each guarded, so that none holds up the others. */
+final class GuardedReadings<K, V> {
+
+  /** Reads one of them. */
+  interface Reading<K, V> {
+    V read(K key) throws Exception;
+  }
+
+  private final Reading<K, V> reading;
+  private final ExecutorService threads;
+  private final LongSupplier nanoTime;
+  private final long timeoutNanos;
+  private final Map<K, Guarded<V>> guards = new HashMap<>();
+
+  GuardedReadings(
+      Reading<K, V> reading, ExecutorService threads, LongSupplier nanoTime, long timeoutNanos) {
+    this.reading = reading;
+    this.threads = threads;
+    this.nanoTime = nanoTime;
+    this.timeoutNanos = timeoutNanos;
+  }
+
+  /**
+   * Reads all {@code keys} within the timeout.
+   *
+   * @param problems receives the reason for each key that is not in the result
+   */
+  Map<K, V> read(Collection<K> keys, Map<K, String> problems) throws InterruptedException {
+    guards.keySet().retainAll(keys);
+    for (K key : keys) {
+      guards.computeIfAbsent(key, k -> Guarded.patient(threads)).start(() -> reading.read(key));
+    }
+    long deadline = nanoTime.getAsLong() + timeoutNanos;
+    Map<K, V> results = new LinkedHashMap<>();
+    for (K key : keys) {
+      Guarded<V> guard = guards.get(key);
+      if (guard == null) {
+        continue;
+      }
+      try {
+        results.put(key, guard.await(deadline - nanoTime.getAsLong()));
+      } catch (ExecutionException | TimeoutException e) {
+        problems.put(key, Reason.of(e));
+      }
+    }
+    return results;
+  }
+}

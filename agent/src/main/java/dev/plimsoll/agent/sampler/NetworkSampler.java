@@ -1,0 +1,93 @@
+package dev.plimsoll.agent.sampler;
+
+import dev.plimsoll.agent.reading.Host;
+import dev.plimsoll.agent.reading.NetworkCounters;
+import dev.plimsoll.agent.reading.NetworkDevice;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** {@code plimsoll_network_…}: what went through each network device. */
+public final class NetworkSampler implements Sampler {
+
+  private final Host host;
+
+  /** Samples the network devices of {@code host}. */
+  public NetworkSampler(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public String name() {
+    return "networks";
+  }
+
+  @Override
+  public Sample sample(SampleTime now) throws IOException {
+    List<NetworkDevice> devices = host.networks();
+    return Sample.of(
+        counter("received_bytes", "Bytes received.", devices, NetworkCounters::receivedBytes),
+        counter("transmitted_bytes", "Bytes sent.", devices, NetworkCounters::transmittedBytes),
+        counter(
+            "receive_errors", "Packets received damaged.", devices, NetworkCounters::receiveErrors),
+        counter(
+            "receive_drops",
+            "Packets received and dropped.",
+            devices,
+            NetworkCounters::receiveDrops),
+        counter(
+            "transmit_errors",
+            "Packets that could not be sent.",
+            devices,
+            NetworkCounters::transmitErrors),
+        counter(
+            "transmit_drops",
+            "Packets dropped before they were sent.",
+            devices,
+            NetworkCounters::transmitDrops),
+        Family.gauge(
+            "plimsoll_network_speed_bytes_per_second",
+            "Speed of the link in each direction; absent when unknown.",
+            devices,
+            NetworkSampler::device,
+            NetworkSampler::speed),
+        Family.info(
+            "plimsoll_network",
+            "What the device is; counted: its traffic leaves the host and is counted once.",
+            devices,
+            NetworkSampler::description));
+  }
+
+  private static MetricSnapshot counter(
+      String what, String help, List<NetworkDevice> all, ToDoubleFunction<NetworkCounters> value) {
+    return Family.counter(
+        "plimsoll_network_" + what,
+        help,
+        all,
+        NetworkSampler::device,
+        device -> value.applyAsDouble(device.counters()));
+  }
+
+  private static Labels device(NetworkDevice device) {
+    return Labels.of("device", device.device());
+  }
+
+  private static Labels description(NetworkDevice device) {
+    return Labels.of(
+        "device",
+        device.device(),
+        "kind",
+        device.kind().label(),
+        "counted",
+        String.valueOf(device.counted()));
+  }
+
+  private static OptionalDouble speed(NetworkDevice device) {
+    return device.speed().isPresent()
+        ? OptionalDouble.of((double) device.speed().getAsLong())
+        : OptionalDouble.empty();
+  }
+}

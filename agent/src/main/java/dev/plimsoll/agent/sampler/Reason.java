@@ -1,0 +1,29 @@
+package dev.plimsoll.agent.sampler;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** Says in a few words why something could not be read. */
+final class Reason {
+
+  private Reason() {}
+
+  static String of(Throwable failure) {
+    Throwable cause =
+        failure instanceof ExecutionException e && e.getCause() != null ? e.getCause() : failure;
+    String message = String.valueOf(cause.getMessage());
+    if (cause instanceof TimeoutException) {
+      return "no answer in time";
+    } else if (cause instanceof NoSuchFileException) {
+      return message + ": no such file or directory";
+    } else if (cause instanceof AccessDeniedException) {
+      return message + ": permission denied";
+    } else if (cause instanceof NotDirectoryException) {
+      return message + ": not a directory";
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : message;
+  }
+}

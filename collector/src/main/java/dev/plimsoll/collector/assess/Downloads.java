@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The transfers that a repository's servers hand out, each with the client group it belongs to.
@@ -38,11 +39,14 @@ final class Downloads {
   }
 
   private final List<Attributed> all;
-  private final List<HostEvidence> servers;
+  private final List<HostEvidence> webServers;
+  private final List<HostEvidence> directServers;
 
-  private Downloads(List<Attributed> all, List<HostEvidence> servers) {
+  private Downloads(
+      List<Attributed> all, List<HostEvidence> webServers, List<HostEvidence> directServers) {
     this.all = List.copyOf(all);
-    this.servers = List.copyOf(servers);
+    this.webServers = List.copyOf(webServers);
+    this.directServers = List.copyOf(directServers);
   }
 
   static Downloads of(Design design, Repository repository, Evidence evidence) {
@@ -51,28 +55,29 @@ final class Downloads {
 
   /** The hosts that hand images to clients. */
   List<HostEvidence> servers() {
-    return servers;
+    return Stream.concat(webServers.stream(), directServers.stream()).distinct().toList();
   }
 
   List<Attributed> where(Predicate<Attributed> condition) {
     return all.stream().filter(condition).toList();
   }
 
-  /** How many are active; absent while no server's evidence is fresh. */
+  /** How many are active; absent while no server of a kind answers. */
   OptionalInt active(Predicate<Attributed> condition) {
     return count(Transfer.State.ACTIVE, condition);
   }
 
-  /** How many are stalled; absent while no server's evidence is fresh. */
+  /** How many are stalled; absent while no server of a kind answers. */
   OptionalInt stalled(Predicate<Attributed> condition) {
     return count(Transfer.State.STALLED, condition);
   }
 
   /**
-   * What the clients got, those that have just ended included; absent while no evidence is fresh.
+   * What the clients got, those that have just ended included; absent while no server of a kind
+   * answers.
    */
   Rate sent(Predicate<Attributed> condition) {
-    if (!anyFresh()) {
+    if (!told()) {
       return Rate.ABSENT;
     }
     double now = 0;
@@ -89,7 +94,7 @@ final class Downloads {
   }
 
   private OptionalInt count(Transfer.State state, Predicate<Attributed> condition) {
-    return anyFresh()
+    return told()
         ? OptionalInt.of(
             (int)
                 all.stream()
@@ -98,12 +103,14 @@ final class Downloads {
         : OptionalInt.empty();
   }
 
-  private boolean anyFresh() {
-    return servers.stream().anyMatch(Hosts::up);
+  private boolean told() {
+    return !servers().isEmpty()
+        && (webServers.isEmpty() || webServers.stream().anyMatch(Hosts::up))
+        && directServers.stream().allMatch(Hosts::up);
   }
 
   private boolean watchedForAMinute() {
-    return servers.stream()
+    return servers().stream()
         .flatMap(server -> server.services().stream())
         .anyMatch(service -> service.sent().minute().isPresent());
   }
@@ -132,17 +139,22 @@ final class Downloads {
     }
 
     Downloads downloads() {
-      Set<URI> servers = new LinkedHashSet<>();
+      Set<URI> web = new LinkedHashSet<>();
+      Set<URI> direct = new LinkedHashSet<>();
       for (WebServer server : repository.webServers()) {
-        server.agent().ifPresent(servers::add);
+        server.agent().ifPresent(web::add);
         server.agent().map(evidence::host).filter(Hosts::up).ifPresent(host -> web(server, host));
       }
       Optional<URI> fileAgent = repository.fileServer().agent();
       if (fileAgent.isPresent() && (repository.webServers().isEmpty() || anyDirect())) {
-        servers.add(fileAgent.get());
+        direct.add(fileAgent.get());
         fileAgent.map(evidence::host).filter(Hosts::up).ifPresent(this::direct);
       }
-      return new Downloads(found, servers.stream().map(evidence::host).toList());
+      return new Downloads(found, hosts(web), hosts(direct));
+    }
+
+    private List<HostEvidence> hosts(Set<URI> agents) {
+      return agents.stream().map(evidence::host).toList();
     }
 
     private boolean anyDirect() {

@@ -22,11 +22,15 @@ final class Figures {
       case DISK_SPACE -> new ByteSize(Math.round(value)).toString();
       case DISK_THROUGHPUT -> significant(value / 1e6) + " MB/s";
       case DISK_OPERATIONS -> significant(value) + " operations/s";
-      case FILE_SERVER_NETWORK, WEB_TIER_NETWORK, WEB_TIER_THROUGHPUT, LINK ->
-          Bandwidth.ofBytesPerSecond(BigDecimal.valueOf(value).round(THREE_DIGITS)).toString();
+      case FILE_SERVER_NETWORK, WEB_TIER_NETWORK, WEB_TIER_THROUGHPUT, LINK -> bandwidth(value);
       case DOWNLOADS -> String.format(Locale.ROOT, "%.0f downloads", value);
       case CPU -> percent(value);
     };
+  }
+
+  private static String bandwidth(double bytesPerSecond) {
+    BigDecimal bits = BigDecimal.valueOf(8 * bytesPerSecond).round(THREE_DIGITS);
+    return new Bandwidth(bits.longValue()).toString();
   }
 
   /** A share as a whole percentage. */

@@ -34,7 +34,7 @@ final class NetworkResources {
                 .map(requirement -> scene.judge().judge(requirement, fileServer(requirement))),
             scene.requirements(Resource.WEB_TIER_NETWORK).stream()
                 .map(requirement -> scene.judge().judge(requirement, webTier(requirement))),
-            scene.requirements(Resource.WEB_TIER_THROUGHPUT).stream()
+            throughputRequirements().stream()
                 .map(requirement -> scene.judge().judge(requirement, throughput(requirement))))
         .flatMap(each -> each);
   }
@@ -112,6 +112,26 @@ final class NetworkResources {
     return links.entrySet().stream()
         .map(one -> new HostNetwork(scene, scene.host(one.getKey()), one.getValue()))
         .toList();
+  }
+
+  /**
+   * The web tier must also send what its network must carry, whether or not the design says what it
+   * can.
+   */
+  private List<Requirement> throughputRequirements() {
+    List<Requirement> said = scene.requirements(Resource.WEB_TIER_THROUGHPUT);
+    return said.isEmpty()
+        ? scene.requirements(Resource.WEB_TIER_NETWORK).stream()
+            .map(
+                network ->
+                    new Requirement(
+                        Resource.WEB_TIER_THROUGHPUT,
+                        network.subject(),
+                        network.required(),
+                        Optional.empty(),
+                        network.parts()))
+            .toList()
+        : said;
   }
 
   private Observation throughput(Requirement requirement) {

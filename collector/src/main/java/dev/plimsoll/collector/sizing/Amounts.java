@@ -1,0 +1,63 @@
+package dev.plimsoll.collector.sizing;
+
+import dev.plimsoll.collector.design.Bandwidth;
+import dev.plimsoll.collector.design.ByteSize;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+
+/** Writes figures for sentences and tables: three significant digits and a human unit. */
+public final class Amounts {
+  private static final MathContext THREE_DIGITS = new MathContext(3);
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
+
+  private Amounts() {}
+
+  /** A figure in the unit in which operators think of that resource. */
+  public static String of(Resource resource, double value) {
+    return switch (resource) {
+      case DISK_SPACE -> bytes(value);
+      case DISK_THROUGHPUT -> significant(value / 1e6) + " MB/s";
+      case DISK_OPERATIONS -> significant(value) + " operations/s";
+      case FILE_SERVER_NETWORK, WEB_TIER_NETWORK, WEB_TIER_THROUGHPUT, LINK -> bandwidth(value);
+      case DOWNLOADS -> count(value) + " downloads";
+      case CPU -> significant(value * 100) + " %";
+    };
+  }
+
+  /** An amount of data, in a binary unit. */
+  public static String bytes(double value) {
+    return new ByteSize(Math.round(value)).toString();
+  }
+
+  /** A rate of bytes per second, in a unit of bit/s. */
+  public static String bandwidth(double bytesPerSecond) {
+    return Bandwidth.ofBytesPerSecond(BigDecimal.valueOf(bytesPerSecond).round(FOUR_DIGITS))
+        .toString();
+  }
+
+  /** A whole number. */
+  public static String count(double value) {
+    return BigDecimal.valueOf(Math.round(value)).toPlainString();
+  }
+
+  /** A span in its two largest units, rounded up: {@code 3 h 25 min}. */
+  public static String span(Duration duration) {
+    long seconds = duration.plusMillis(999).toSeconds();
+    if (seconds < 120) {
+      return seconds + " s";
+    }
+    long minutes = (seconds + 59) / 60;
+    if (minutes < 120) {
+      return minutes + " min";
+    }
+    long hours = minutes / 60;
+    return hours < 48
+        ? hours + " h " + minutes % 60 + " min"
+        : hours / 24 + " d " + hours % 24 + " h";
+  }
+
+  private static String significant(double value) {
+    return BigDecimal.valueOf(value).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
+  }
+}

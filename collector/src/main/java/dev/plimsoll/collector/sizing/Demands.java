@@ -1,0 +1,108 @@
+package dev.plimsoll.collector.sizing;
+
+import dev.plimsoll.collector.design.ClientGroup;
+import dev.plimsoll.collector.design.Deployment;
+import dev.plimsoll.collector.design.Design;
+import dev.plimsoll.collector.design.Image;
+import dev.plimsoll.collector.design.Repository;
+import dev.plimsoll.collector.design.RolloutKind;
+import dev.plimsoll.collector.design.Workspace;
+import dev.plimsoll.collector.design.WorkspaceUse;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** What client groups ask of repositories over the network in one kind of rollout. */
+record Demands(List<Demand> all) {
+  Demands {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * What these groups ask of a repository. Removable media, pre-staging and packages serve the
+   * first download only (MED-V v1 planning guide); updates come as the workspace says.
+   */
+  static Demands of(
+      Design design, Repository repository, RolloutKind kind, Collection<String> groups) {
+    List<Demand> demands = new ArrayList<>();
+    for (ClientGroup group : design.clientGroups(groups)) {
+      for (WorkspaceUse use : group.workspaces()) {
+        Workspace workspace = design.workspace(use.workspace());
+        Image image = design.image(workspace.image());
+        if (repository.images().contains(image.name()) && way(use, workspace, kind).overNetwork()) {
+          demands.add(
+              new Demand(
+                  repository.name(),
+                  group,
+                  workspace.name(),
+                  image,
+                  kind,
+                  group.clientsOf(use),
+                  design.serviceLevel(group, workspace)));
+        }
+      }
+    }
+    return new Demands(demands);
+  }
+
+  /** How a rollout of this kind reaches a group's clients. */
+  static Deployment way(WorkspaceUse use, Workspace workspace, RolloutKind kind) {
+    return kind == RolloutKind.INITIAL
+        ? use.deployment().orElse(workspace.deployment())
+        : workspace.updates();
+  }
+
+  Demands where(Predicate<Demand> condition) {
+    return new Demands(all.stream().filter(condition).toList());
+  }
+
+  Demands and(Demands others) {
+    List<Demand> both = new ArrayList<>(all);
+    both.addAll(others.all);
+    return new Demands(both);
+  }
+
+  /** Each group's workspace once, whichever repository would serve it. */
+  Demands onceEach() {
+    Map<List<String>, Demand> first = new LinkedHashMap<>();
+    all.forEach(
+        demand -> first.putIfAbsent(List.of(demand.group().name(), demand.workspace()), demand));
+    return new Demands(List.copyOf(first.values()));
+  }
+
+  /**
+   * N: how many clients may download at once. A client that uses several workspaces counts once.
+   */
+  long clients() {
+    Map<ClientGroup, Long> perGroup = new LinkedHashMap<>();
+    all.forEach(demand -> perGroup.merge(demand.group(), (long) demand.clients(), Math::addExact));
+    return perGroup.entrySet().stream()
+        .mapToLong(entry -> Math.min(entry.getKey().clients(), entry.getValue()))
+        .reduce(0, Math::addExact);
+  }
+
+  /** Everything that is sent, in bytes. */
+  BigDecimal bytes() {
+    return Exact.sum(all.stream().map(Demand::bytes).toList());
+  }
+
+  /**
+   * T: the throughput that meets every window, in bytes per second: the sum over the images that
+   * are rolled out together.
+   */
+  BigDecimal throughput() {
+    return Exact.sum(byImage().values().stream().map(Throughput::ofImage).toList());
+  }
+
+  /** The demands on each image. */
+  Map<Image, List<Demand>> byImage() {
+    Map<Image, List<Demand>> byImage = new LinkedHashMap<>();
+    all.forEach(
+        demand -> byImage.computeIfAbsent(demand.image(), i -> new ArrayList<>()).add(demand));
+    return byImage;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.plimsoll.collector.sizing;
+
+import dev.plimsoll.collector.design.Access;
+import dev.plimsoll.collector.design.ClientGroup;
+import dev.plimsoll.collector.design.Design;
+import dev.plimsoll.collector.design.Instance;
+import dev.plimsoll.collector.design.Placement;
+import dev.plimsoll.collector.design.Repository;
+import dev.plimsoll.collector.design.WebFaultTolerance;
+import dev.plimsoll.collector.design.WebServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a reader should know beside a repository's figures. */
+final class Notes {
+  private final Design design;
+  private final Repository repository;
+
+  Notes(Design design, Repository repository) {
+    this.design = design;
+    this.repository = repository;
+  }
+
+  List<String> all() {
+    List<String> notes = new ArrayList<>();
+    placement("The file server", repository.fileServer().placement()).ifPresent(notes::add);
+    for (WebServer server : repository.webServers()) {
+      placement("Web server " + server.url().getHost(), server.placement()).ifPresent(notes::add);
+    }
+    tier().ifPresent(notes::add);
+    oneHost().ifPresent(notes::add);
+    sharedFileServer().ifPresent(notes::add);
+    withoutWebServer().ifPresent(notes::add);
+    instances().ifPresent(notes::add);
+    return notes;
+  }
+
+  private static Optional<String> placement(String who, Placement placement) {
+    return switch (placement) {
+      case DEDICATED -> Optional.empty();
+      case HYPER_V ->
+          Optional.of(who + " is a Hyper-V guest: other guests use the same disks and network.");
+      case WITH_MEDV_SERVER -> Optional.of(who + " shares its host with the MED-V server.");
+      case WITH_SQL_SERVER ->
+          Optional.of(who + " shares its host with SQL Server, which reads and writes disks too.");
+      case WITH_OTHER_WORK -> Optional.of(who + " shares its host with other work.");
+    };
+  }
+
+  private Optional<String> tier() {
+    int servers = repository.webServers().size();
+    int carrying = repository.webFaultTolerance().carrying(servers);
+    if (carrying >= servers) {
+      return Optional.empty();
+    }
+    boolean cluster =
+        repository.webFaultTolerance().kind() == WebFaultTolerance.Kind.FAILOVER_CLUSTER;
+    String hosts =
+        String.join(", ", repository.webServers().stream().map(s -> s.url().getHost()).toList());
+    return Optional.of(
+        cluster
+            ? "Failover cluster: one of " + hosts + " carries all, the others wait."
+            : "Judged with "
+                + carrying
+                + " of "
+                + servers
+                + " web servers, after the failures"
+                + " that it tolerates.");
+  }
+
+  private Optional<String> oneHost() {
+    List<String> shared =
+        repository.webServers().stream()
+            .filter(repository::sharesHost)
+            .map(server -> server.url().getHost())
+            .distinct()
+            .toList();
+    return shared.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "File server and web server "
+                + String.join(", ", shared)
+                + " are one host: no network between them, its own counted once.");
+  }
+
+  private Optional<String> sharedFileServer() {
+    List<String> others =
+        design.repositories().stream()
+            .filter(other -> !other.name().equals(repository.name()))
+            .filter(other -> other.fileServer().agent().isPresent())
+            .filter(other -> other.fileServer().agent().equals(repository.fileServer().agent()))
+            .map(Repository::name)
+            .toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The file server's host also serves "
+                + String.join(", ", others)
+                + ": what they require adds up there.");
+  }
+
+  private Optional<String> withoutWebServer() {
+    List<String> groups =
+        design.clientGroups(repository.allClientGroups()).stream()
+            .filter(group -> group.access() == Access.HTTP)
+            .map(ClientGroup::name)
+            .toList();
+    return repository.webServers().isEmpty() && !groups.isEmpty()
+        ? Optional.of(
+            "No web servers: "
+                + String.join(", ", groups)
+                + " read from the file server; say access: smb if that is meant.")
+        : Optional.empty();
+  }
+
+  private Optional<String> instances() {
+    List<String> names =
+        design.instances().stream()
+            .filter(i -> i.clientGroups().stream().anyMatch(repository.allClientGroups()::contains))
+            .map(Instance::name)
+            .toList();
+    return names.size() > 1
+        ? Optional.of("Shared by the instances " + String.join(", ", names) + ".")
+        : Optional.empty();
+  }
+}

@@ -34,7 +34,8 @@ function tightestCell(repository) {
   const resource = tightest(repository);
   if (resource === undefined) return html`<span class="mute">no resources</span>`;
   if (load(resource) === undefined || repository.verdict === 'unknown') {
-    return html`<span class="mute clip">${repository.reason}</span>`;
+    return html`<span class="mute clip">${resource.verdict === 'unknown'
+      ? resource.reason : repository.reason}</span>`;
   }
   const unit = unitOf(resource);
   const name = resource.resource === 'link' ? fullName(resource) : resourceName(resource);

@@ -60,7 +60,7 @@ function resourceLine(resource, elapsed) {
     <h3>${resourceName(resource)}<span>${resource.subject}</span></h3>
     <div class="line">${loadLine(resource)}</div>
     ${figures(resource)}
-    <div class="because"><p>${badge(resource)} ${resource.reason}
+    <div class="because"><p>${badge(resource)}: ${resource.reason}
       ${resource.remedy ? html`<span class="remedy">${resource.remedy}</span>` : ''}</p>
       ${behind(resource, elapsed)}</div>
   </li>`;
@@ -89,7 +89,7 @@ export function repositoryDetail(repository, elapsed) {
   return html`<section class="card" aria-labelledby="repository">
     <div class="head"><h2 id="repository" tabindex="-1">${repository.name}${purposeTag(repository)}</h2>
       ${badge(repository)}<p class="mute facts">${facts(repository, elapsed)}</p></div>
-    ${ordered.some(({ reason }) => reason === repository.reason) ? ''
+    ${ordered.some(({ reason }) => repository.reason?.endsWith(reason)) ? ''
       : html`<p class="reason">${repository.reason}</p>`}
     ${lines(judged, elapsed)}
     ${legend()}

@@ -6,12 +6,22 @@ import { age, count, host, number } from './format.js';
 import { unitOf } from './load-line.js';
 import { fullName, load, shape, tightest, tone, word, worstFirst } from './verdicts.js';
 
-const VERBS = { 'disk-space': 'hold', downloads: 'take' };
+/** How a sentence speaks of a resource: who, and what it must do. */
+const SPEECH = {
+  'disk-space': [(subject) => `Its volume ${subject}`, 'hold'],
+  'disk-throughput': [(subject) => `Its disk ${subject}`, 'carry'],
+  'disk-operations': [(subject) => `Its disk ${subject}`, 'do'],
+  'file-server-network': [(subject) => `The network of its file server ${subject}`, 'carry'],
+  'web-tier-network': [() => 'The network of its web tier', 'carry'],
+  'web-tier-throughput': [() => 'Its web tier', 'carry'],
+  downloads: [() => 'Its servers', 'serve'],
+  link: [(subject) => `Its link ${subject}`, 'carry'],
+  cpu: [(subject) => `The CPU of ${subject}`, 'give'],
+};
 
-/** 'Its link wan-lyon': a resource inside a sentence. */
-function itsName(resource) {
-  const name = fullName(resource);
-  return `Its ${/^[A-Z][a-z]/.test(name) ? name[0].toLowerCase() + name.slice(1) : name}`;
+function speech({ resource, subject = '' }) {
+  const [who, verb] = SPEECH[resource] ?? [() => `Its ${resource} ${subject}`, 'carry'];
+  return { who: who(subject).trim(), verb };
 }
 
 /**
@@ -19,11 +29,11 @@ function itsName(resource) {
  * carry 71 of the 94 Mbit/s that it can (76 %, measured).'; the server's reason without figures.
  */
 function limit({ reason }, resource) {
-  if (resource === undefined || load(resource) === undefined) return reason ?? '';
+  if (resource === undefined || load(resource) === undefined) return sentenceOf(reason);
   const { required, capacity, provenance } = resource;
   const unit = unitOf(resource);
-  const verb = VERBS[resource.resource] ?? 'carry';
-  const must = `${itsName(resource)} must ${verb} ${unit.of(required)}`;
+  const { who, verb } = speech(resource);
+  const must = `${who} must ${verb} ${unit.of(required)}`;
   if (required > capacity) {
     const short = (required - capacity) / unit.size;
     return `${must} ${unit.name} and can ${verb} ${unit.of(capacity)} (${provenance}): `
@@ -31,6 +41,13 @@ function limit({ reason }, resource) {
   }
   return `${must} of the ${unit.of(capacity)} ${unit.name} that it can `
     + `(${Math.round(100 * load(resource))} %, ${provenance}).`;
+}
+
+/** The server's reasons are clauses; alone they begin and end as a sentence does. */
+function sentenceOf(reason = '') {
+  const text = reason.trim();
+  if (text === '') return '';
+  return `${text[0].toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 }
 
 /** 'It is full now: 92.5 of 94 Mbit/s, with 58 downloads active.' */
@@ -41,7 +58,7 @@ function saturation(repository, decisive) {
   const unit = unitOf(full);
   const carried = full.used === undefined || full.capacity === undefined ? ''
     : `: ${unit.of(full.used)} of ${unit.of(full.capacity)} ${unit.name}`;
-  return `${full === decisive ? 'It' : itsName(full)} is full now${carried}, ${downloads}`;
+  return `${full === decisive ? 'It' : speech(full).who} is full now${carried}, ${downloads}`;
 }
 
 /** Why this repository stands where it stands: the main reason, and what to add to it. */
@@ -56,7 +73,7 @@ function why(repository) {
       + `this repository is ${word({ ...repository, saturated: false })}.`];
   }
   return repository.verdict === 'unknown'
-    ? [repository.reason, resource?.remedy ?? '']
+    ? [sentenceOf(resource?.reason ?? repository.reason), resource?.remedy ?? '']
     : [limit(repository, resource), ''];
 }
 
@@ -100,7 +117,8 @@ function firstReadings(agents) {
 function allWell(ordered) {
   const paper = ordered.filter((repository) => repository.onPaper).length;
   const [first] = ordered;
-  const name = ordered.length === 1 ? first.name : `All ${ordered.length} repositories`;
+  const name = [undefined, first.name, 'Both repositories'][ordered.length]
+    ?? `All ${ordered.length} repositories`;
   const verb = ordered.length === 1 ? 'is' : 'are';
   const onPaper = paper === ordered.length ? ' on paper' : '';
   const some = paper > 0 && paper < ordered.length ? `, ${paper} of them on paper only` : '';

@@ -1,7 +1,6 @@
 package dev.plimsoll.agent.sampler;
 
 import java.time.InstantSource;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,16 +42,10 @@ public final class SampleLoop implements AutoCloseable {
     this.thread = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("sample-loop"));
   }
 
-  /** Takes the first sample at once, and returns after it. */
+  /** Takes the first sample at once. */
   public void start() {
     next = nanoTime.getAsLong();
-    try {
-      thread.submit(this::tick).get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.execute(this::tick);
   }
 
   private void tick() {

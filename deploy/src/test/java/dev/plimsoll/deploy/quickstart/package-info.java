@@ -1,0 +1,3 @@
+/** Tests of the quickstart. */
+@org.jspecify.annotations.NullMarked
+package dev.plimsoll.deploy.quickstart;

@@ -1,13 +1,19 @@
 package dev.plimsoll.agent;
 
 import dev.plimsoll.agent.config.AgentConfig;
+import dev.plimsoll.agent.download.DownloadTracker;
 import dev.plimsoll.agent.http.AgentServer;
+import dev.plimsoll.agent.http.Content;
+import dev.plimsoll.agent.reading.ConnectionReader;
 import dev.plimsoll.agent.reading.Host;
+import dev.plimsoll.agent.sampler.AddressDevices;
 import dev.plimsoll.agent.sampler.AgentFamilies;
 import dev.plimsoll.agent.sampler.CpuSampler;
 import dev.plimsoll.agent.sampler.DaemonThreads;
 import dev.plimsoll.agent.sampler.DiskSampler;
+import dev.plimsoll.agent.sampler.DownloadSampler;
 import dev.plimsoll.agent.sampler.ImageSampler;
+import dev.plimsoll.agent.sampler.LatestDownloads;
 import dev.plimsoll.agent.sampler.LatestSnapshot;
 import dev.plimsoll.agent.sampler.MemorySampler;
 import dev.plimsoll.agent.sampler.NetworkSampler;
@@ -21,6 +27,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,14 +40,31 @@ public final class Agent implements AutoCloseable {
   private static final long SAMPLER_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(400);
   private static final long SLOW_READING_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(250);
 
+  private final LongSupplier nanoTime = System::nanoTime;
+  private final InstantSource clock = InstantSource.system();
+  private final SampleTime start = new SampleTime(nanoTime.getAsLong(), clock.instant());
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(DaemonThreads.named("sampler"));
+  private final LatestDownloads downloads = new LatestDownloads(nanoTime);
+  private final Host host;
   private final AgentServer server;
+  private final ConnectionReader connections;
   private final SampleLoop loop;
-  private final ExecutorService threads;
 
-  private Agent(AgentServer server, SampleLoop loop, ExecutorService threads) {
+  private Agent(AgentConfig config, Host host, String version, AgentServer server) {
+    this.host = host;
     this.server = server;
-    this.loop = loop;
-    this.threads = threads;
+    Map<Integer, String> services = new TreeMap<>();
+    config.services().forEach(s -> s.ports().forEach(port -> services.put(port, s.name())));
+    this.connections = host.connections(services.keySet());
+    AddressDevices devices = new AddressDevices(host, nanoTime);
+    LatestSnapshot latest =
+        new LatestSnapshot(nanoTime, AgentFamilies.of(version, host.description(), start));
+    Samplers samplers =
+        new Samplers(samplers(config, services, devices), threads, nanoTime, SAMPLER_TIMEOUT);
+    this.loop = new SampleLoop(samplers, latest, nanoTime, clock, downloads::inProgress);
+    loop.start();
+    server.start(new Content(version, start, latest, downloads, devices));
   }
 
   /**
@@ -48,34 +73,26 @@ public final class Agent implements AutoCloseable {
    * @throws IOException if the address to listen on cannot be had; nothing then runs
    */
   public static Agent start(AgentConfig config, Host host, String version) throws IOException {
-    LongSupplier nanoTime = System::nanoTime;
-    InstantSource clock = InstantSource.system();
-    SampleTime start = new SampleTime(nanoTime.getAsLong(), clock.instant());
-    ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("sampler"));
-    LatestSnapshot latest =
-        new LatestSnapshot(nanoTime, AgentFamilies.of(version, host.description(), start));
-    Samplers samplers =
-        new Samplers(samplers(config, host, threads, nanoTime), threads, nanoTime, SAMPLER_TIMEOUT);
-    AgentServer server =
-        AgentServer.start(
-            new InetSocketAddress(config.listen().host(), config.listen().port()), latest, version);
-    SampleLoop loop = new SampleLoop(samplers, latest, nanoTime, clock, () -> false);
-    loop.start();
-    return new Agent(server, loop, threads);
+    var address = new InetSocketAddress(config.listen().host(), config.listen().port());
+    return new Agent(config, host, version, AgentServer.bind(address));
   }
 
-  private static List<Sampler> samplers(
-      AgentConfig config, Host host, ExecutorService threads, LongSupplier nanoTime) {
+  private List<Sampler> samplers(
+      AgentConfig config, Map<Integer, String> services, AddressDevices devices) {
     ImageSampler images =
         new ImageSampler(host, config.imageDirectories(), threads, nanoTime, SLOW_READING_TIMEOUT);
+    VolumeSampler volumes =
+        new VolumeSampler(host, images::resolved, threads, nanoTime, SLOW_READING_TIMEOUT);
+    String incarnation = Long.toString(start.wall().toEpochMilli(), Character.MAX_RADIX);
+    DownloadTracker tracker =
+        new DownloadTracker(services, incarnation, connections.tellsAcknowledged());
     return List.of(
+        new DownloadSampler(connections, tracker, services, devices, downloads::publish),
         new DiskSampler(host),
         new NetworkSampler(host),
         new CpuSampler(host),
         new MemorySampler(host),
-        new Paced(
-            new VolumeSampler(host, images::resolved, threads, nanoTime, SLOW_READING_TIMEOUT),
-            nanoTime),
+        new Paced(volumes, nanoTime),
         new Paced(images, nanoTime));
   }
 
@@ -89,5 +106,12 @@ public final class Agent implements AutoCloseable {
     server.close();
     loop.close();
     threads.shutdownNow();
+    try {
+      if (threads.awaitTermination(1, TimeUnit.SECONDS)) {
+        connections.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

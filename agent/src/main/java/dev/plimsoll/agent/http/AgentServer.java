@@ -2,7 +2,6 @@ package dev.plimsoll.agent.http;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.plimsoll.agent.sampler.DaemonThreads;
-import dev.plimsoll.agent.sampler.LatestSnapshot;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -25,12 +24,11 @@ public final class AgentServer implements AutoCloseable {
   }
 
   /**
-   * Listens on {@code address}.
+   * Takes {@code address}; clients wait until {@link #start}.
    *
    * @throws IOException if the address cannot be had
    */
-  public static AgentServer start(InetSocketAddress address, LatestSnapshot latest, String version)
-      throws IOException {
+  public static AgentServer bind(InetSocketAddress address) throws IOException {
     limitSlowClients();
     HttpServer server = HttpServer.create(address, WAITING);
     var threads =
@@ -43,15 +41,22 @@ public final class AgentServer implements AutoCloseable {
             DaemonThreads.named("http"));
     threads.allowCoreThreadTimeOut(true);
     server.setExecutor(threads);
+    return new AgentServer(server, threads);
+  }
+
+  /** Begins to answer. */
+  public void start(Content content) {
     server.createContext(
         "/",
         new Router(
             Map.of(
-                "/", new IndexEndpoint(version),
-                "/metrics", new MetricsEndpoint(latest),
-                "/healthz", new HealthEndpoint(latest))));
+                "/", new IndexEndpoint(content.version()),
+                "/metrics", new MetricsEndpoint(content.snapshot()),
+                "/v1/downloads/active",
+                    new DownloadsEndpoint(
+                        content.downloads()::get, content.devices()::of, content.start()),
+                "/healthz", new HealthEndpoint(content.snapshot()))));
     server.start();
-    return new AgentServer(server, threads);
   }
 
   /** Where it listens; the port is known even if any was asked for. */

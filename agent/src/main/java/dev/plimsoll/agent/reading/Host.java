@@ -1,10 +1,13 @@
 package dev.plimsoll.agent.reading;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The operating system as the agent sees it. Every method reads anew; what a system cannot tell is
@@ -35,4 +38,10 @@ public interface Host {
 
   /** Memory now. */
   Memory memory() throws IOException;
+
+  /** This host's addresses and the network device that has each. */
+  Map<InetAddress, String> addresses() throws IOException;
+
+  /** A reader of the connections whose local port is one of {@code ports}. */
+  ConnectionReader connections(Set<Integer> ports);
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.agent.sampler;
 
 import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,10 +43,16 @@ public final class SampleLoop implements AutoCloseable {
     this.thread = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("sample-loop"));
   }
 
-  /** Takes the first sample at once. */
+  /** Takes the first sample at once, and returns after it. */
   public void start() {
     next = nanoTime.getAsLong();
-    thread.execute(this::tick);
+    try {
+      thread.submit(this::tick).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void tick() {

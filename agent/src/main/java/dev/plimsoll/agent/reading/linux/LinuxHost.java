@@ -1,23 +1,34 @@
 package dev.plimsoll.agent.reading.linux;
 
+import dev.plimsoll.agent.reading.ConnectionReader;
 import dev.plimsoll.agent.reading.Cpu;
 import dev.plimsoll.agent.reading.Disk;
 import dev.plimsoll.agent.reading.Host;
 import dev.plimsoll.agent.reading.HostDescription;
 import dev.plimsoll.agent.reading.Memory;
 import dev.plimsoll.agent.reading.NetworkDevice;
+import dev.plimsoll.agent.reading.NoConnections;
 import dev.plimsoll.agent.reading.Volume;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Linux, read from its own files; a test gives it recorded trees. */
 public final class LinuxHost implements Host {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LinuxHost.class);
 
   /** USER_HZ: 100 on every architecture that runs this, proc(5). */
   private static final double TICKS_PER_SECOND = 100.0;
@@ -100,6 +111,31 @@ public final class LinuxHost implements Host {
             .orElseThrow(() -> new IOException("no MemTotal in " + proc.resolve("meminfo"))),
         kibibytes(lines, "MemAvailable:"),
         kibibytes(lines, "Cached:"));
+  }
+
+  @Override
+  public Map<InetAddress, String> addresses() throws IOException {
+    Map<InetAddress, String> addresses = new HashMap<>();
+    for (NetworkInterface device : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      for (InetAddress address : Collections.list(device.getInetAddresses())) {
+        // Without the scope that a link-local address has here: connections are told without it.
+        addresses.put(InetAddress.getByAddress(address.getAddress()), device.getName());
+      }
+    }
+    return addresses;
+  }
+
+  @Override
+  public ConnectionReader connections(Set<Integer> ports) {
+    if (ports.isEmpty()) {
+      return new NoConnections();
+    }
+    try {
+      return SockDiagReader.open(ports);
+    } catch (IOException | LinkageError e) {
+      LOG.warn("{}: falling back to send queues, bytes per download are unknown", e.getMessage());
+      return new ProcNetTcpReader(proc, ports);
+    }
   }
 
   private static OptionalLong kibibytes(List<String> lines, String key) {

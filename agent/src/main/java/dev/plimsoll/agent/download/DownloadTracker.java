@@ -1,0 +1,129 @@
+package dev.plimsoll.agent.download;
+
+import dev.plimsoll.agent.reading.Connection;
+import dev.plimsoll.agent.reading.ConnectionId;
+import dev.plimsoll.agent.reading.Connections;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells downloads from polls, keep-alive and idle connections by watching each connection from
+ * reading to reading. Pure: readings and times are handed in. The rules are with {@link
+ * TransferProgress} and {@link TrackedConnection}.
+ *
+ * <p>What had been acknowledged before the first reading is not counted; a connection that appears
+ * later counts from its first byte.
+ */
+public final class DownloadTracker {
+
+  private final Map<Integer, String> serviceOfPort;
+  private final String idPrefix;
+  private final Tally tally;
+  private final EndedRuns ended = new EndedRuns();
+  private final DepartedConnections departed = new DepartedConnections();
+  private Map<ConnectionId, TrackedConnection> known = new LinkedHashMap<>();
+  private boolean baseline = true;
+  private long lastNanos;
+  private long ids;
+
+  /**
+   * Begins to watch.
+   *
+   * @param serviceOfPort the service of each watched local port
+   * @param idPrefix makes transfer ids unique among the agent's lives
+   * @param tellsBytes whether the readings tell acknowledged bytes
+   */
+  public DownloadTracker(Map<Integer, String> serviceOfPort, String idPrefix, boolean tellsBytes) {
+    this.serviceOfPort = Map.copyOf(serviceOfPort);
+    this.idPrefix = idPrefix;
+    this.tally = new Tally(serviceOfPort.values(), tellsBytes);
+  }
+
+  /** Takes in a reading; {@code nanos} never falls. */
+  public Downloads update(Connections reading, long nanos, Instant wall) {
+    Moment moment = new Moment(nanos, wall, baseline ? 0 : nanos - lastNanos);
+    Map<ConnectionId, TrackedConnection> before = known;
+    known = new LinkedHashMap<>();
+    for (Connection connection : reading.open()) {
+      if (serviceOfPort.containsKey(connection.id().local().port())) {
+        follow(connection, before.remove(connection.id()), moment);
+      }
+    }
+    for (Connection closed : reading.closed()) {
+      close(closed, before.remove(closed.id()), moment);
+    }
+    for (TrackedConnection gone : before.values()) {
+      departed.add(gone, end(gone, moment), nanos);
+    }
+    ended.forget(nanos);
+    departed.forget(nanos);
+    baseline = false;
+    lastNanos = nanos;
+    return tally.view(known.values(), ended, moment);
+  }
+
+  private void follow(Connection now, @Nullable TrackedConnection seen, Moment moment) {
+    TrackedConnection connection =
+        seen != null ? seen : departed.back(now.id()).orElseGet(() -> appeared(now));
+    long earlier = connection.acknowledged();
+    connection
+        .update(now, moment, this::nextId)
+        .ifPresent(run -> ended.add(run(connection, run, run.lastProgress(), moment)));
+    tally.add(connection.service(), connection.acknowledged() - earlier);
+    known.put(now.id(), connection);
+  }
+
+  private TrackedConnection appeared(Connection now) {
+    long notOurs = baseline ? now.acknowledged().orElse(0) : 0;
+    return new TrackedConnection(now.id(), service(now.id()), notOurs);
+  }
+
+  private void close(Connection closed, @Nullable TrackedConnection gone, Moment moment) {
+    long total = closed.acknowledged().orElse(0);
+    TrackedConnection shown = known.remove(closed.id());
+    TrackedConnection connection = shown != null ? shown : gone;
+    if (connection != null) {
+      tally.add(connection.service(), connection.close(total));
+      end(connection, moment);
+      return;
+    }
+    Optional<Long> late = departed.close(closed.id(), total);
+    if (late.isPresent()) {
+      tally.add(service(closed.id()), late.get());
+    } else if (!baseline && serviceOfPort.containsKey(closed.id().local().port())) {
+      passedBetweenReadings(closed.id(), total, moment);
+    }
+  }
+
+  private void passedBetweenReadings(ConnectionId id, long total, Moment moment) {
+    String service = service(id);
+    tally.add(service, total);
+    long start = moment.nanos() - moment.step();
+    TransferProgress run = new TransferProgress(nextId(), start, moment.wallAt(start), 0);
+    run.close(total);
+    ended.add(new EndedRuns.Run(id, service, run, moment.nanos(), moment.wall()));
+  }
+
+  private Optional<TransferProgress> end(TrackedConnection connection, Moment moment) {
+    Optional<TransferProgress> run = connection.end();
+    run.ifPresent(ran -> ended.add(run(connection, ran, moment.nanos(), moment)));
+    return run;
+  }
+
+  private static EndedRuns.Run run(
+      TrackedConnection on, TransferProgress run, long end, Moment moment) {
+    return new EndedRuns.Run(on.id(), on.service(), run, end, moment.wallAt(end));
+  }
+
+  private String service(ConnectionId id) {
+    return serviceOfPort.getOrDefault(id.local().port(), "");
+  }
+
+  private String nextId() {
+    ids++;
+    return idPrefix + "-" + ids;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.plimsoll.agent.download;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+
+/** Adds up, per service, and says how the transfers stand. */
+final class Tally {
+
+  private final boolean tellsBytes;
+  private final Map<String, Long> bytes = new LinkedHashMap<>();
+
+  Tally(Collection<String> services, boolean tellsBytes) {
+    this.tellsBytes = tellsBytes;
+    new TreeSet<>(services).forEach(service -> bytes.put(service, 0L));
+  }
+
+  void add(String service, long more) {
+    bytes.merge(service, more, Long::sum);
+  }
+
+  Downloads view(Collection<TrackedConnection> known, EndedRuns ended, Moment moment) {
+    List<Transfer> transfers = new ArrayList<>();
+    boolean inProgress = false;
+    for (TrackedConnection connection : known) {
+      Optional<TransferProgress> run = connection.transfer();
+      inProgress |= run.isPresent();
+      run.filter(TransferProgress::isDownload)
+          .ifPresent(progress -> transfers.add(transfer(connection, progress, moment)));
+    }
+    return new Downloads(
+        moment.nanos(),
+        moment.wall(),
+        services(transfers, known),
+        transfers,
+        ended.downloads(this::ended),
+        inProgress);
+  }
+
+  private Map<String, ServiceDownloads> services(
+      List<Transfer> transfers, Collection<TrackedConnection> known) {
+    Map<String, int[]> counts = new LinkedHashMap<>();
+    bytes.keySet().forEach(service -> counts.put(service, new int[4]));
+    for (Transfer transfer : transfers) {
+      int[] count = counts.getOrDefault(transfer.service(), new int[4]);
+      boolean active = transfer.state() == TransferState.ACTIVE;
+      count[active ? 0 : 1]++;
+      count[2] += active && transfer.queuedBytes() > 0 ? 1 : 0;
+    }
+    for (TrackedConnection connection : known) {
+      counts.getOrDefault(connection.service(), new int[4])[3] += connection.established() ? 1 : 0;
+    }
+    Map<String, ServiceDownloads> services = new LinkedHashMap<>();
+    bytes.forEach(
+        (service, sum) -> {
+          int[] count = counts.getOrDefault(service, new int[4]);
+          services.put(
+              service,
+              new ServiceDownloads(
+                  count[0],
+                  count[1],
+                  count[2],
+                  count[3],
+                  tellsBytes ? OptionalLong.of(sum) : OptionalLong.empty()));
+        });
+    return services;
+  }
+
+  private Transfer transfer(TrackedConnection on, TransferProgress run, Moment moment) {
+    boolean stalled = run.stalled(moment.nanos());
+    return new Transfer(
+        run.id(),
+        on.service(),
+        on.id().remote(),
+        on.id().local(),
+        stalled ? TransferState.STALLED : TransferState.ACTIVE,
+        known(run),
+        rate(run),
+        run.queued(),
+        run.since(),
+        Optional.empty());
+  }
+
+  private Transfer ended(EndedRuns.Run run) {
+    return new Transfer(
+        run.progress().id(),
+        run.service(),
+        run.id().remote(),
+        run.id().local(),
+        TransferState.ENDED,
+        known(run.progress()),
+        OptionalDouble.empty(),
+        0,
+        run.progress().since(),
+        Optional.of(run.endedAt()));
+  }
+
+  private OptionalLong known(TransferProgress run) {
+    return tellsBytes ? OptionalLong.of(run.bytes()) : OptionalLong.empty();
+  }
+
+  private OptionalDouble rate(TransferProgress run) {
+    return tellsBytes ? run.perSecond() : OptionalDouble.empty();
+  }
+}

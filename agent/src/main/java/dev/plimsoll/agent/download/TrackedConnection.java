@@ -1,0 +1,98 @@
+package dev.plimsoll.agent.download;
+
+import dev.plimsoll.agent.reading.Connection;
+import dev.plimsoll.agent.reading.ConnectionId;
+import dev.plimsoll.agent.reading.TcpState;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A connection from reading to reading, and the run of progress on it if there is one. */
+final class TrackedConnection {
+
+  /** What counts as progress when the queue is empty; less is keep-alive and small talk. */
+  private static final long PROGRESS_BYTES_PER_SECOND = 4 << 10;
+
+  private final ConnectionId id;
+  private final String service;
+  private long acknowledged;
+  private long queued;
+  private boolean established;
+  private @Nullable TransferProgress transfer;
+
+  /** A connection with {@code acknowledged} bytes that are none of the agent's business. */
+  TrackedConnection(ConnectionId id, String service, long acknowledged) {
+    this.id = id;
+    this.service = service;
+    this.acknowledged = acknowledged;
+  }
+
+  /**
+   * Takes in a reading.
+   *
+   * @return the run that ended with it, if one did
+   */
+  Optional<TransferProgress> update(Connection now, Moment moment, Supplier<String> ids) {
+    long before = acknowledged;
+    advance(now);
+    long needed =
+        PROGRESS_BYTES_PER_SECOND * Math.min(moment.step(), Moment.SECOND) / Moment.SECOND;
+    boolean progress = queued > 0 || acknowledged - before >= Math.max(1, needed);
+    if (transfer == null && progress) {
+      long start = moment.nanos() - Math.min(moment.step(), Moment.SECOND / 2);
+      transfer = new TransferProgress(ids.get(), start, moment.wallAt(start), before);
+    }
+    if (transfer == null) {
+      return Optional.empty();
+    }
+    transfer.update(moment.nanos(), acknowledged, queued, progress);
+    return transfer.over(moment.nanos()) ? end() : Optional.empty();
+  }
+
+  /** Bytes acknowledged so far; where the system does not tell, those seen leaving the queue. */
+  private void advance(Connection now) {
+    acknowledged =
+        Math.max(
+            acknowledged,
+            now.acknowledged().orElse(acknowledged + Math.max(0, queued - now.queuedData())));
+    queued = now.queuedData();
+    established = now.state() == TcpState.ESTABLISHED;
+  }
+
+  /** Takes in the last figure after the connection is gone; the bytes that it adds. */
+  long close(long acknowledgedInAll) {
+    long more = Math.max(0, acknowledgedInAll - acknowledged);
+    acknowledged += more;
+    if (transfer != null) {
+      transfer.close(acknowledged);
+    }
+    return more;
+  }
+
+  /** Ends the run of progress, if there is one. */
+  Optional<TransferProgress> end() {
+    Optional<TransferProgress> ended = Optional.ofNullable(transfer);
+    transfer = null;
+    return ended;
+  }
+
+  Optional<TransferProgress> transfer() {
+    return Optional.ofNullable(transfer);
+  }
+
+  ConnectionId id() {
+    return id;
+  }
+
+  String service() {
+    return service;
+  }
+
+  boolean established() {
+    return established;
+  }
+
+  long acknowledged() {
+    return acknowledged;
+  }
+}

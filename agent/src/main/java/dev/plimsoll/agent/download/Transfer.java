@@ -1,0 +1,29 @@
+package dev.plimsoll.agent.download;
+
+import dev.plimsoll.agent.reading.Endpoint;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * One client transfer of image data.
+ *
+ * @param id unique over the agent's life
+ * @param bytes acknowledged since the transfer began, if the system tells
+ * @param bytesPerSecond mean over the last ten seconds, or since it began if that is less
+ * @param queuedBytes written by the server and not acknowledged
+ * @param since when it began, to half a second
+ * @param endedAt when it ended, if it has
+ */
+public record Transfer(
+    String id,
+    String service,
+    Endpoint client,
+    Endpoint local,
+    TransferState state,
+    OptionalLong bytes,
+    OptionalDouble bytesPerSecond,
+    long queuedBytes,
+    Instant since,
+    Optional<Instant> endedAt) {}

@@ -1,0 +1,17 @@
+package dev.plimsoll.agent.reading;
+
+import java.util.OptionalLong;
+
+/**
+ * A TCP connection of a watched service.
+ *
+ * @param queued bytes written by the server and not acknowledged by the client, a FIN included
+ * @param acknowledged bytes acknowledged since the connection began, if the system tells
+ */
+public record Connection(ConnectionId id, TcpState state, long queued, OptionalLong acknowledged) {
+
+  /** Bytes of data written and not acknowledged. */
+  public long queuedData() {
+    return Math.max(0, state.finPending() ? queued - 1 : queued);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.plimsoll.agent.reading;
+
+import java.util.List;
+
+/**
+ * The connections of the watched services.
+ *
+ * @param open those that may still have data to send
+ * @param closed those that ended since the reading before, with their last figures; empty when the
+ *     system does not tell
+ * @param problems what may be missing
+ */
+public record Connections(List<Connection> open, List<Connection> closed, List<String> problems) {
+
+  /** Copies the lists. */
+  public Connections {
+    open = List.copyOf(open);
+    closed = List.copyOf(closed);
+    problems = List.copyOf(problems);
+  }
+}

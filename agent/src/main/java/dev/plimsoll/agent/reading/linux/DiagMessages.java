@@ -1,0 +1,174 @@
+package dev.plimsoll.agent.reading.linux;
+
+import dev.plimsoll.agent.reading.Connection;
+import dev.plimsoll.agent.reading.ConnectionId;
+import dev.plimsoll.agent.reading.Endpoint;
+import dev.plimsoll.agent.reading.TcpState;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The messages of sock_diag: requests, and datagrams of answers (linux/netlink.h,
+ * linux/inet_diag.h, {@code struct tcp_info} in linux/tcp.h). Every length is checked: newer
+ * kernels append fields, older ones lack some.
+ */
+final class DiagMessages {
+
+  static final int AF_INET = 2;
+  static final int AF_INET6 = 10;
+
+  /** Where a message has the local port, counted from its netlink header. */
+  static final int LOCAL_PORT_OFFSET = 20;
+
+  private static final int HEADER_BYTES = 16;
+  private static final int REQUEST_BYTES = 56;
+  private static final int DIAG_BYTES = 72;
+  private static final int ATTRIBUTE_BYTES = 4;
+
+  private static final int SOCK_DIAG_BY_FAMILY = 20;
+  private static final int NLM_F_REQUEST_DUMP = 0x1 | 0x300;
+  private static final int NLM_F_DUMP_INTR = 0x10;
+  private static final int NLMSG_ERROR = 2;
+  private static final int NLMSG_DONE = 3;
+  private static final int IPPROTO_TCP = 6;
+  private static final int REQ_BYTECODE = 1;
+  private static final int INET_DIAG_INFO = 2;
+  private static final int ATTRIBUTE_TYPE_MASK = 0x3fff;
+
+  private static final int TCP_INFO_BYTES_ACKED = 120;
+
+  /**
+   * Bit n for the kernel's state number n: established, FIN_WAIT1, CLOSE_WAIT, LAST_ACK, CLOSING.
+   */
+  private static final int STATES = 1 << 1 | 1 << 4 | 1 << 8 | 1 << 9 | 1 << 11;
+
+  private DiagMessages() {}
+
+  /** A request for all TCP connections of {@code family} with one of {@code ports}. */
+  static ByteBuffer request(int family, Collection<Integer> ports, int sequence) {
+    byte[] filter = PortFilter.bytecode(ports);
+    int length = HEADER_BYTES + REQUEST_BYTES + ATTRIBUTE_BYTES + filter.length;
+    ByteBuffer message = DiagSocket.buffer(length);
+    message.putInt(length).putShort((short) SOCK_DIAG_BY_FAMILY);
+    message.putShort((short) NLM_F_REQUEST_DUMP).putInt(sequence).putInt(0);
+    message.put((byte) family).put((byte) IPPROTO_TCP);
+    message.put((byte) (1 << (INET_DIAG_INFO - 1))).put((byte) 0).putInt(STATES);
+    message.position(HEADER_BYTES + REQUEST_BYTES);
+    message.putShort((short) (ATTRIBUTE_BYTES + filter.length)).putShort((short) REQ_BYTECODE);
+    message.put(filter).flip();
+    return message;
+  }
+
+  /** What a datagram says about the dump it belongs to. */
+  enum Progress {
+    /** More is to come. */
+    MORE,
+    /** That was all. */
+    DONE,
+    /** That was all, but the table changed meanwhile: something may be missing. */
+    INTERRUPTED
+  }
+
+  /**
+   * Adds the connections of a datagram to {@code found}; messages of other requests are passed
+   * over.
+   *
+   * @throws DiagException if the kernel answered with an error
+   * @throws IOException if a length does not fit
+   */
+  static Progress parse(ByteBuffer datagram, int sequence, List<Connection> found)
+      throws IOException {
+    boolean interrupted = false;
+    int at = 0;
+    while (at + HEADER_BYTES <= datagram.limit()) {
+      int length = datagram.getInt(at);
+      int type = datagram.getShort(at + 4);
+      if (length < HEADER_BYTES || at + length > datagram.limit()) {
+        throw new IOException("sock_diag: a message claims " + length + " bytes");
+      }
+      if (datagram.getInt(at + 8) == sequence) {
+        interrupted |= (datagram.getShort(at + 6) & NLM_F_DUMP_INTR) != 0;
+        if (type == NLMSG_ERROR || type == NLMSG_DONE) {
+          check(datagram, at + HEADER_BYTES, length);
+          return interrupted ? Progress.INTERRUPTED : Progress.DONE;
+        } else if (type == SOCK_DIAG_BY_FAMILY && length >= HEADER_BYTES + DIAG_BYTES) {
+          found.add(connection(datagram, at + HEADER_BYTES, at + length));
+        }
+      }
+      at += aligned(length);
+    }
+    return interrupted ? Progress.INTERRUPTED : Progress.MORE;
+  }
+
+  /** Both an error and the end of a dump carry a negative errno, or 0 for none. */
+  private static void check(ByteBuffer datagram, int at, int length) throws DiagException {
+    int error = length >= HEADER_BYTES + Integer.BYTES ? datagram.getInt(at) : 0;
+    if (error < 0) {
+      throw new DiagException("dump", -error);
+    }
+  }
+
+  private static Connection connection(ByteBuffer in, int at, int end) throws IOException {
+    boolean ipv4 = in.get(at) == AF_INET;
+    ConnectionId id =
+        new ConnectionId(
+            in.getLong(at + 44),
+            new Endpoint(address(in, at + 8, ipv4), port(in, at + 4)),
+            new Endpoint(address(in, at + 24, ipv4), port(in, at + 6)));
+    long queued = Integer.toUnsignedLong(in.getInt(at + 60));
+    return new Connection(
+        id, state(in.get(at + 1)), queued, acknowledged(in, at + DIAG_BYTES, end));
+  }
+
+  private static OptionalLong acknowledged(ByteBuffer in, int from, int end) throws IOException {
+    int at = from;
+    while (at + ATTRIBUTE_BYTES <= end) {
+      int length = Short.toUnsignedInt(in.getShort(at));
+      int type = in.getShort(at + 2) & ATTRIBUTE_TYPE_MASK;
+      if (length < ATTRIBUTE_BYTES || at + length > end) {
+        throw new IOException("sock_diag: an attribute claims " + length + " bytes");
+      }
+      if (type == INET_DIAG_INFO) {
+        int value = at + ATTRIBUTE_BYTES + TCP_INFO_BYTES_ACKED;
+        return value + Long.BYTES <= at + length
+            ? OptionalLong.of(in.getLong(value))
+            : OptionalLong.empty();
+      }
+      at += aligned(length);
+    }
+    return OptionalLong.empty();
+  }
+
+  static TcpState state(int number) {
+    return switch (number) {
+      case 1 -> TcpState.ESTABLISHED;
+      case 4 -> TcpState.FIN_WAIT1;
+      case 8 -> TcpState.CLOSE_WAIT;
+      case 9 -> TcpState.LAST_ACK;
+      case 11 -> TcpState.CLOSING;
+      default -> TcpState.OVER;
+    };
+  }
+
+  /** A mapped IPv4 address comes out as IPv4. */
+  private static InetAddress address(ByteBuffer in, int at, boolean ipv4)
+      throws UnknownHostException {
+    byte[] bytes = new byte[ipv4 ? 4 : 16];
+    in.get(at, bytes);
+    return InetAddress.getByAddress(bytes);
+  }
+
+  /** Ports are in network byte order whatever the machine's. */
+  private static int port(ByteBuffer in, int at) {
+    return Byte.toUnsignedInt(in.get(at)) << 8 | Byte.toUnsignedInt(in.get(at + 1));
+  }
+
+  private static int aligned(int length) {
+    return (length + 3) & ~3;
+  }
+}

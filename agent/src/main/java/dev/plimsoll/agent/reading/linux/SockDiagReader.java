@@ -1,0 +1,138 @@
+package dev.plimsoll.agent.reading.linux;
+
+import dev.plimsoll.agent.reading.Connection;
+import dev.plimsoll.agent.reading.ConnectionReader;
+import dev.plimsoll.agent.reading.Connections;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads connections through sock_diag: one dump for IPv4, one for IPv6 (which dual-stack servers
+ * use for both), filtered in the kernel, and the last figures of those that closed in between.
+ */
+final class SockDiagReader implements ConnectionReader {
+
+  /** The kernel fills datagrams of a dump up to 32 KiB. */
+  private static final int BUFFER_BYTES = 128 * 1024;
+
+  private static final int ATTEMPTS = 2;
+
+  private final Set<Integer> ports;
+  private final ByteBuffer buffer = DiagSocket.buffer(BUFFER_BYTES);
+  private final ClosedConnections closed;
+  private DiagSocket socket;
+  private int sequence;
+  private boolean ipv6 = true;
+
+  private SockDiagReader(Set<Integer> ports, ClosedConnections closed, DiagSocket socket) {
+    this.ports = Set.copyOf(ports);
+    this.closed = closed;
+    this.socket = socket;
+  }
+
+  /**
+   * Opens the reader and tries it once.
+   *
+   * @throws IOException if the kernel does not let this account read connections this way
+   */
+  static SockDiagReader open(Set<Integer> ports) throws IOException {
+    ClosedConnections closed = ClosedConnections.open(ports);
+    SockDiagReader reader = new SockDiagReader(ports, closed, DiagSocket.open());
+    try {
+      reader.read();
+    } catch (IOException e) {
+      reader.close();
+      throw e;
+    }
+    return reader;
+  }
+
+  @Override
+  public String method() {
+    return "sock_diag";
+  }
+
+  @Override
+  public boolean tellsAcknowledged() {
+    return true;
+  }
+
+  @Override
+  public Connections read() throws IOException {
+    List<String> problems = new ArrayList<>();
+    List<Connection> open = new ArrayList<>(dump(DiagMessages.AF_INET, problems));
+    if (ipv6) {
+      open.addAll(dump6(problems));
+    }
+    // After the dump: what closes between the two is then in both, and its last figures count.
+    return new Connections(open, closed.read(problems), problems);
+  }
+
+  private List<Connection> dump6(List<String> problems) throws IOException {
+    try {
+      return dump(DiagMessages.AF_INET6, problems);
+    } catch (DiagException e) {
+      if (e.errno() != DiagException.ENOENT) {
+        throw e;
+      }
+      ipv6 = false;
+      return List.of();
+    }
+  }
+
+  private List<Connection> dump(int family, List<String> problems) throws IOException {
+    List<Connection> found = List.of();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      found = new ArrayList<>();
+      if (dumpOnce(family, found)) {
+        return found;
+      }
+    }
+    problems.add("the connection table changed while it was read");
+    return found;
+  }
+
+  /** False when the table changed while it was read. */
+  private boolean dumpOnce(int family, List<Connection> found) throws IOException {
+    sequence++;
+    try {
+      socket.send(DiagMessages.request(family, ports, sequence));
+      boolean consistent = true;
+      while (true) {
+        if (!socket.receive(buffer)) {
+          throw new IOException("sock_diag: the answer ended early");
+        }
+        switch (DiagMessages.parse(buffer, sequence, found)) {
+          case MORE -> {}
+          case INTERRUPTED -> consistent = false;
+          case DONE -> {
+            return consistent;
+          }
+        }
+      }
+    } catch (IOException e) {
+      reopen(e);
+      throw e;
+    }
+  }
+
+  /** What is left of a broken answer goes away with its socket. */
+  private void reopen(IOException reason) {
+    try {
+      DiagSocket fresh = DiagSocket.open();
+      socket.close();
+      socket = fresh;
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+    closed.close();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.plimsoll.agent.sampler;
+
+import dev.plimsoll.agent.download.Transfer;
+import dev.plimsoll.agent.reading.Host;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells which network device has a local address. Asking the system for all addresses is slow, so
+ * it is done when an unknown one turns up, at most every ten seconds, and otherwise each minute.
+ */
+public final class AddressDevices {
+
+  private static final long SHORTEST = 10_000_000_000L;
+  private static final long LONGEST = 60_000_000_000L;
+
+  private final Host host;
+  private final LongSupplier nanoTime;
+  private volatile Map<InetAddress, String> devices = Map.of();
+  private long asked;
+  private boolean ever;
+
+  /** Asks {@code host} when needed. */
+  public AddressDevices(Host host, LongSupplier nanoTime) {
+    this.host = host;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Asks the system if {@code transfers} make it worth it; for the sampler's thread. */
+  void learn(List<Transfer> transfers) throws IOException {
+    long now = nanoTime.getAsLong();
+    long age = now - asked;
+    if (!ever || age > LONGEST || (age > SHORTEST && anyUnknown(transfers))) {
+      ever = true;
+      asked = now;
+      devices = Map.copyOf(host.addresses());
+    }
+  }
+
+  private boolean anyUnknown(List<Transfer> transfers) {
+    return transfers.stream().anyMatch(transfer -> of(transfer.local().address()).isEmpty());
+  }
+
+  /** The device that has {@code address}; the whole of 127.0.0.0/8 is on loopback. */
+  public Optional<String> of(InetAddress address) {
+    Map<InetAddress, String> known = devices;
+    String device = known.get(address);
+    if (device == null && address.isLoopbackAddress()) {
+      device = known.get(InetAddress.getLoopbackAddress());
+    }
+    return Optional.ofNullable(device);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.plimsoll.agent.sampler;
+
+import dev.plimsoll.agent.download.DownloadTracker;
+import dev.plimsoll.agent.download.Downloads;
+import dev.plimsoll.agent.download.ServiceDownloads;
+import dev.plimsoll.agent.reading.ConnectionReader;
+import dev.plimsoll.agent.reading.Connections;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+
+/** {@code plimsoll_download_…}: the downloads of each service. */
+public final class DownloadSampler implements Sampler {
+
+  private final ConnectionReader reader;
+  private final DownloadTracker tracker;
+  private final List<Labels> ports;
+  private final AddressDevices devices;
+  private final Consumer<Downloads> latest;
+
+  /**
+   * Samples the connections that {@code reader} gives.
+   *
+   * @param serviceOfPort the service of each watched local port
+   * @param devices learns the devices of the transfers' local addresses
+   * @param latest receives what is known after each sample
+   */
+  public DownloadSampler(
+      ConnectionReader reader,
+      DownloadTracker tracker,
+      Map<Integer, String> serviceOfPort,
+      AddressDevices devices,
+      Consumer<Downloads> latest) {
+    this.reader = reader;
+    this.tracker = tracker;
+    this.devices = devices;
+    this.latest = latest;
+    this.ports =
+        serviceOfPort.entrySet().stream()
+            .map(e -> Labels.of("service", e.getValue(), "port", String.valueOf(e.getKey())))
+            .toList();
+  }
+
+  @Override
+  public String name() {
+    return "downloads";
+  }
+
+  @Override
+  public Sample sample(SampleTime now) throws IOException {
+    Connections reading = reader.read();
+    Downloads downloads = tracker.update(reading, now.nanos(), now.wall());
+    devices.learn(downloads.transfers());
+    latest.accept(downloads);
+    return new Sample(families(downloads), reading.problems());
+  }
+
+  private List<MetricSnapshot> families(Downloads downloads) {
+    var services = downloads.services().entrySet();
+    return List.of(
+        Family.info("plimsoll_service", "A watched service.", ports, labels -> labels),
+        Family.info(
+            "plimsoll_download_method",
+            "How connections are read; proc_net_tcp tells no bytes.",
+            List.of(reader.method()),
+            method -> Labels.of("method", method)),
+        gauge(downloads, "active", "Transfers in progress.", ServiceDownloads::active),
+        gauge(
+            downloads,
+            "stalled",
+            "Transfers with data waiting and nothing acknowledged for 30 s.",
+            ServiceDownloads::stalled),
+        gauge(
+            downloads,
+            "waiting",
+            "Active transfers with data in the send queue.",
+            ServiceDownloads::waiting),
+        gauge(downloads, "connections", "Established connections.", ServiceDownloads::connections),
+        Family.counter(
+            "plimsoll_download_bytes",
+            "Bytes that clients acknowledged, headers included.",
+            services.stream().filter(s -> s.getValue().bytes().isPresent()).toList(),
+            service -> Labels.of("service", service.getKey(), "file", "unattributed"),
+            service -> (double) service.getValue().bytes().orElse(0)));
+  }
+
+  private static MetricSnapshot gauge(
+      Downloads downloads, String what, String help, ToDoubleFunction<ServiceDownloads> value) {
+    return Family.gauge(
+        "plimsoll_download_" + what,
+        help,
+        downloads.services().entrySet(),
+        service -> Labels.of("service", service.getKey()),
+        service -> OptionalDouble.of(value.applyAsDouble(service.getValue())));
+  }
+}

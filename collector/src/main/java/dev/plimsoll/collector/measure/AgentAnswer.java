@@ -1,0 +1,22 @@
+package dev.plimsoll.collector.measure;
+
+import dev.plimsoll.collector.scrape.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an agent answered once.
+ *
+ * @param at when the answer was complete, by the collector's clock
+ * @param took from the question to the complete answer
+ * @param samples its metrics
+ * @param transfers those in progress, and those that ended within the last minute
+ */
+public record AgentAnswer(
+    Instant at, Duration took, Samples samples, List<TransferReading> transfers) {
+  /** Copies the list. */
+  public AgentAnswer {
+    transfers = List.copyOf(transfers);
+  }
+}

@@ -1,0 +1,324 @@
+package dev.plimsoll.collector.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plimsoll.collector.scrape.Exposition;
+import dev.plimsoll.collector.scrape.ExpositionException;
+import dev.plimsoll.collector.scrape.ParseLimits;
+import dev.plimsoll.collector.scrape.Samples;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class HostHistoryTest {
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+  private static final URI AGENT = URI.create("http://fs01:9850");
+  private static final Duration STALE = Duration.ofSeconds(8);
+
+  private final HostHistory history = new HostHistory(AGENT, Vocabulary.AGENT);
+
+  @Test
+  void waitsUntilItWasAnswered() {
+    assertThat(history.evidence(START, STALE).reach()).isEqualTo(new Reach.Waiting());
+  }
+
+  @Test
+  void hasNoRateUntilTheSecondSample() {
+    disk(0, 1_000);
+    assertThat(read().now()).isEmpty();
+    disk(5, 6_000);
+    assertThat(read().now()).hasValue(1_000);
+    assertThat(read().minute()).isEmpty();
+  }
+
+  @Test
+  void ratesOverTheLastTenSecondsAndTheLastMinute() {
+    for (int second = 0; second <= 70; second++) {
+      disk(second, second <= 60 ? 100.0 * second : 6_000 + 1_000.0 * (second - 60));
+    }
+    assertThat(read().now()).hasValue(1_000);
+    assertThat(read().minute().orElseThrow()).isCloseTo(15_000 / 60.0, within(1e-9));
+  }
+
+  @Test
+  void usesTheAgentsClockAndNotThatOfTheCollector() {
+    answer(START, "plimsoll_disk_read_bytes_total{device=\"sda\"} 0", 100.0);
+    answer(START.plusSeconds(7), "plimsoll_disk_read_bytes_total{device=\"sda\"} 5000", 105.0);
+    assertThat(read().now()).hasValue(1_000);
+  }
+
+  @Test
+  void takesAnAnswerWithAnOldSampleTimeForNothingNew() {
+    disk(0, 0);
+    disk(5, 5_000);
+    disk(5, 5_000);
+    assertThat(read().now()).hasValue(1_000);
+  }
+
+  @Test
+  void neverRatesAcrossACounterReset() {
+    disk(0, 1_000_000);
+    disk(5, 2_000_000);
+    disk(10, 500);
+    assertThat(read().now()).isEmpty();
+    disk(15, 5_500);
+    assertThat(read().now()).hasValue(1_000);
+  }
+
+  @Test
+  void beginsAnewWhenTheAgentDoes() {
+    disk(0, 1_000);
+    disk(5, 2_000);
+    answer(
+        START.plusSeconds(10),
+        "plimsoll_disk_read_bytes_total{device=\"sda\"} 900000\nplimsoll_agent_start_time_seconds 7",
+        110);
+    assertThat(read().now()).isEmpty();
+  }
+
+  @Test
+  void beginsAnewWhenTheHostsClockDoes() {
+    disk(100, 1_000);
+    disk(105, 2_000);
+    disk(3, 900_000);
+    assertThat(read().now()).isEmpty();
+    disk(8, 905_000);
+    assertThat(read().now()).hasValue(1_000);
+  }
+
+  @Test
+  void forgetsADeviceThatIsGone() {
+    disk(0, 1_000);
+    disk(5, 2_000);
+    answer(START.plusSeconds(10), "plimsoll_cpu_processors 2", 10);
+    assertThat(evidence().disks()).isEmpty();
+    disk(15, 3_000);
+    assertThat(read().now()).isEmpty();
+  }
+
+  @Test
+  void isLostAtOnceWhenAQuestionFailsAndBackWithTheNextAnswer() {
+    disk(0, 0);
+    history.failed("connection refused");
+    assertThat(history.evidence(START.plusSeconds(5), STALE).reach())
+        .isEqualTo(new Reach.Lost(Optional.of(START), "connection refused"));
+    disk(10, 0);
+    assertThat(evidence().reach()).isInstanceOf(Reach.Up.class);
+  }
+
+  @Test
+  void isLostWhenItsAnswerIsTooOld() {
+    disk(0, 0);
+    assertThat(history.evidence(START.plusSeconds(9), STALE).reach())
+        .isEqualTo(new Reach.Lost(Optional.of(START), "its last answer is too old"));
+  }
+
+  @Test
+  void refusesAnAnswerThatIsNoAgents() {
+    history.answered(new AgentAnswer(START, Duration.ZERO, samples("up 1"), List.of()));
+    assertThat(history.evidence(START, STALE).reach())
+        .isEqualTo(
+            new Reach.Lost(
+                Optional.empty(),
+                "it answered without plimsoll_sample_time_seconds: is it a Plimsoll agent?"));
+  }
+
+  @Test
+  void measuresHowFarTheHostsClockIsAhead() {
+    for (int second = 0; second < 5; second++) {
+      double snapshot = START.getEpochSecond() + 60.0 + second - 0.2 * second;
+      answer(START.plusSeconds(second), "plimsoll_sample_timestamp_seconds " + snapshot, second);
+    }
+    Reach.Up up = (Reach.Up) evidence().reach();
+    assertThat(up.clockSkew()).isEqualTo(Duration.ofMillis(60_005));
+    assertThat(up.version()).isEqualTo("1.2");
+  }
+
+  @Test
+  void addsUpTransfersOfOneWindowEndedOnesIncluded() {
+    transfers(0, transfer("a", Transfer.State.ACTIVE, 1_000));
+    transfers(
+        5, transfer("a", Transfer.State.ACTIVE, 6_000), transfer("b", Transfer.State.ACTIVE, 500));
+    transfers(
+        10,
+        transfer("a", Transfer.State.ENDED, 7_000),
+        transfer("b", Transfer.State.ACTIVE, 5_500));
+    Rate a = evidence().transfers().get(0).sent();
+    Rate b = evidence().transfers().get(1).sent();
+    assertThat(a.now()).hasValue(600);
+    assertThat(b.now()).hasValue(550);
+
+    transfers(
+        15,
+        transfer("a", Transfer.State.ENDED, 7_000),
+        transfer("b", Transfer.State.ACTIVE, 10_500));
+    assertThat(evidence().transfers().get(0).sent().now()).hasValue(100);
+    assertThat(evidence().transfers().get(1).sent().now()).hasValue(1_000);
+  }
+
+  @Test
+  void readsEverythingThatAnAgentSays() {
+    String zero =
+        """
+        plimsoll_disk_read_bytes_total{device="sda"} 0
+        plimsoll_disk_written_bytes_total{device="sda"} 0
+        plimsoll_disk_reads_total{device="sda"} 0
+        plimsoll_disk_writes_total{device="sda"} 0
+        plimsoll_disk_read_seconds_total{device="sda"} 0
+        plimsoll_disk_busy_seconds_total{device="sda"} 0
+        plimsoll_disk_queue_seconds_total{device="sda"} 0
+        plimsoll_network_info{device="eth0",kind="physical",counted="true"} 1
+        plimsoll_network_transmitted_bytes_total{device="eth0"} 0
+        plimsoll_network_received_bytes_total{device="eth0"} 0
+        plimsoll_network_transmit_errors_total{device="eth0"} 0
+        plimsoll_network_receive_errors_total{device="eth0"} 0
+        plimsoll_network_transmit_drops_total{device="eth0"} 0
+        plimsoll_network_receive_drops_total{device="eth0"} 0
+        plimsoll_cpu_seconds_total{mode="user"} 0
+        plimsoll_cpu_seconds_total{mode="idle"} 0
+        plimsoll_service_info{service="http",port="80"} 1
+        plimsoll_service_info{service="http",port="443"} 1
+        plimsoll_download_bytes_total{service="http",file="unattributed"} 0
+        """;
+    String ten =
+        """
+        plimsoll_disk_read_bytes_total{device="sda"} 1000
+        plimsoll_disk_written_bytes_total{device="sda"} 200
+        plimsoll_disk_reads_total{device="sda"} 50
+        plimsoll_disk_writes_total{device="sda"} 10
+        plimsoll_disk_read_seconds_total{device="sda"} 0.5
+        plimsoll_disk_busy_seconds_total{device="sda"} 5
+        plimsoll_disk_queue_seconds_total{device="sda"} 20
+        plimsoll_volume_size_bytes{volume="/srv"} 500
+        plimsoll_volume_usable_bytes{volume="/srv"} 300
+        plimsoll_volume_disk_info{volume="/srv",device="sda"} 1
+        plimsoll_network_info{device="eth0",kind="physical",counted="true"} 1
+        plimsoll_network_speed_bytes_per_second{device="eth0"} 125
+        plimsoll_network_transmitted_bytes_total{device="eth0"} 700
+        plimsoll_network_received_bytes_total{device="eth0"} 70
+        plimsoll_network_transmit_errors_total{device="eth0"} 1
+        plimsoll_network_receive_errors_total{device="eth0"} 2
+        plimsoll_network_transmit_drops_total{device="eth0"} 3
+        plimsoll_network_receive_drops_total{device="eth0"} 4
+        plimsoll_cpu_seconds_total{mode="user"} 5
+        plimsoll_cpu_seconds_total{mode="idle"} 15
+        plimsoll_cpu_processors 2
+        plimsoll_memory_total_bytes 64
+        plimsoll_memory_cached_bytes 32
+        plimsoll_service_info{service="http",port="80"} 1
+        plimsoll_service_info{service="http",port="443"} 1
+        plimsoll_download_active{service="http"} 3
+        plimsoll_download_stalled{service="http"} 1
+        plimsoll_download_waiting{service="http"} 2
+        plimsoll_download_connections{service="http"} 9
+        plimsoll_download_bytes_total{service="http",file="unattributed"} 400
+        plimsoll_image_directory_info{directory="/srv/images",volume="/srv"} 1
+        plimsoll_image_directory_readable{directory="/srv/images"} 1
+        plimsoll_image_file_size_bytes{directory="/srv/images",file="a.ckm"} 77
+        plimsoll_image_file_modified_timestamp_seconds{directory="/srv/images",file="a.ckm"} 8
+        plimsoll_sampler_success{sampler="disk"} 1
+        plimsoll_sampler_success{sampler="volume"} 0
+        """;
+    answer(START, zero, 0);
+    answer(START.plusSeconds(10), ten, 10);
+
+    assertThat(evidence())
+        .isEqualTo(
+            new HostEvidence(
+                AGENT,
+                new Reach.Up(START.plusSeconds(10), Duration.ZERO, Duration.ofMillis(10), "1.2"),
+                List.of(
+                    new HostEvidence.Disk(
+                        "sda",
+                        now(100),
+                        now(20),
+                        now(5),
+                        now(1),
+                        OptionalDouble.of(0.01),
+                        now(0.5),
+                        now(2))),
+                List.of(
+                    new HostEvidence.Volume(
+                        "/srv", OptionalDouble.of(500), OptionalDouble.of(300), List.of("sda"))),
+                List.of(
+                    new HostEvidence.Network(
+                        "eth0", true, OptionalDouble.of(125), now(70), now(7), now(1))),
+                Optional.of(new HostEvidence.Cpu(2, now(0.25))),
+                Optional.of(
+                    new HostEvidence.Memory(
+                        OptionalDouble.of(64), OptionalDouble.empty(), OptionalDouble.of(32))),
+                List.of(new HostEvidence.Service("http", List.of(80, 443), 3, 1, 2, 9, now(40))),
+                List.of(
+                    new HostEvidence.ImageDirectory(
+                        "/srv/images",
+                        Optional.of("/srv"),
+                        true,
+                        Map.of("a.ckm", 77.0),
+                        Map.of("a.ckm", 8.0))),
+                List.of(),
+                List.of("volume")));
+  }
+
+  private static Rate now(double perSecond) {
+    return new Rate(OptionalDouble.of(perSecond), OptionalDouble.empty());
+  }
+
+  private void disk(int second, double bytes) {
+    answer(
+        START.plusSeconds(second),
+        "plimsoll_disk_read_bytes_total{device=\"sda\"} " + bytes,
+        second);
+  }
+
+  private void transfers(int second, TransferReading... transfers) {
+    history.answered(
+        new AgentAnswer(
+            START.plusSeconds(second),
+            Duration.ZERO,
+            samples("plimsoll_sample_time_seconds " + second),
+            Arrays.asList(transfers)));
+  }
+
+  private static TransferReading transfer(String id, Transfer.State state, long bytes) {
+    InetAddress client = InetAddress.getLoopbackAddress();
+    return new TransferReading(id, "http", 80, client, 1, "lo", state, bytes, 0, START);
+  }
+
+  private void answer(Instant at, String body, double sampleTime) {
+    String whole =
+        body
+            + "\nplimsoll_sample_time_seconds "
+            + sampleTime
+            + "\nplimsoll_agent_info{version=\"1.2\"} 1";
+    history.answered(new AgentAnswer(at, Duration.ofMillis(10), samples(whole), List.of()));
+  }
+
+  private static Samples samples(String body) {
+    try {
+      return Exposition.parse(
+          (body + "\n").getBytes(StandardCharsets.UTF_8),
+          "text/plain",
+          ParseLimits.DEFAULT,
+          Vocabulary.AGENT.metrics()::contains);
+    } catch (ExpositionException e) {
+      throw new IllegalArgumentException(body, e);
+    }
+  }
+
+  private HostEvidence evidence() {
+    return history.evidence(START, STALE);
+  }
+
+  private Rate read() {
+    return evidence().disks().get(0).readBytes();
+  }
+}

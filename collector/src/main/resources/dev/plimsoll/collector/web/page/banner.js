@@ -3,7 +3,7 @@ import { html } from '/webjars/lit-html/lit-html.js';
 import { age, count, moment } from './format.js';
 import { sentence } from './sentence.js';
 
-const ERRORS_SHOWN = 5;
+const REMARKS_SHOWN = 5;
 
 function banner({ shape, tone, lead, text, more }) {
   return html`<section class="state" aria-label="State">
@@ -34,26 +34,35 @@ export function lostBanner(state, elapsed, connected) {
   });
 }
 
-function designError(error) {
-  const place = [error.file, error.line, error.column].filter((part) => part !== undefined);
-  return html`<li><code>${place.join(':')}</code> ${error.value === undefined ? ''
-    : html`<code class="value">${error.value}</code>`} ${error.message}
-    ${error.remedy ? html`<span class="remedy">${error.remedy}</span>` : ''}</li>`;
+function remark({ file, line, column, value, message, remedy }) {
+  const place = line > 0 ? `${file}:${line}:${column}` : file;
+  return html`<li><code>${place}</code> ${message}${value === undefined ? ''
+    : html` (<code>${value}</code>)`}${remedy ? html`<span class="remedy">${remedy}</span>` : ''}</li>`;
+}
+
+function remarks(all) {
+  const hidden = all.slice(REMARKS_SHOWN);
+  return html`<ul>${all.slice(0, REMARKS_SHOWN).map(remark)}</ul>
+    ${hidden.length === 0 ? '' : html`<details><summary>${hidden.length} more</summary>
+      <ul>${hidden.map(remark)}</ul></details>`}`;
 }
 
 /** A refused design, with every place that is wrong in it; nothing while the design is good. */
 export function designBanner(design) {
   if (design?.state !== 'rejected') return '';
   const errors = design.errors ?? [];
-  const hidden = errors.slice(ERRORS_SHOWN);
   return html`<section class="refused" aria-labelledby="refused">
-    <h2 id="refused"><span class="st bad"><span aria-hidden="true">◆</span> The design file was
-      refused</span></h2>
+    <h2 id="refused" class="st bad"><span aria-hidden="true">◆</span> The design file was refused</h2>
     <p>The last good design stays in force${design.loadedAt
       ? ` (loaded ${moment(design.loadedAt)})` : ''}; all figures below are judged by it.
       ${count(errors.length, 'error')}:</p>
-    <ul>${errors.slice(0, ERRORS_SHOWN).map(designError)}</ul>
-    ${hidden.length === 0 ? '' : html`<details><summary>${hidden.length} more</summary>
-      <ul>${hidden.map(designError)}</ul></details>`}
+    ${remarks(errors)}
   </section>`;
+}
+
+/** What is doubtful in the design in force, folded away. */
+export function designWarnings({ state, warnings = [] } = {}) {
+  return warnings.length === 0 || state === 'rejected' ? '' : html`<section class="card"
+    aria-labelledby="doubts"><h2 id="doubts" class="st warn"><span aria-hidden="true">▲</span>
+    ${count(warnings.length, 'doubt')} about the design</h2>${remarks(warnings)}</section>`;
 }

@@ -3,7 +3,7 @@
  * since ages tick while the figures rest.
  */
 import { html, render } from '/webjars/lit-html/lit-html.js';
-import { designBanner, lostBanner, stateBanner } from './banner.js';
+import { designBanner, designWarnings, lostBanner, stateBanner } from './banner.js';
 import { charted, downloadsCard, throughputCard, throughputPlot } from './chart-cards.js';
 import { Chart, downloadsOption, throughputOption } from './charts.js';
 import { age, moment } from './format.js';
@@ -119,6 +119,7 @@ function draw(anew = true) {
         onAll: () => changeView({ all: !view.all }), onFilter: (filter) => changeView({ filter }) })}
       ${body}
       ${agentsTable(state.agents ?? [], elapsed)}
+      ${designWarnings(state.design)}
     </div>`, main);
   if (anew) drawCharts(resource, plot);
   drawFooter();

@@ -22,8 +22,9 @@ function figure(name, value, unit, note) {
 
 function figures(resource) {
   const unit = unitOf(resource);
+  const asked = resource.required !== undefined;
   return html`<dl class="figures">
-    ${figure('used', resource.used, unit)}
+    ${figure('used', resource.used, unit, asked ? '' : unit.short)}
     ${figure('peak', resource.peak, unit)}
     ${figure('capacity', resource.capacity, unit, resource.provenance)}
     ${figure('required', resource.required, unit, unit.short)}
@@ -48,8 +49,10 @@ function behind(resource, elapsed) {
       ${rows(parts.map(({ name, value }) => [name, quantity(value, scale)]))}</tbody></table>`}
     <table><caption>Evidence</caption><tbody>${rows([
       ...facts.map(({ name, value, unit }) => [name, quantity(value, unit)]),
-      ...(resource.peakSince ? [['highest minute since', moment(resource.peakSince)]] : []),
-      ...(resource.provenance ? [['capacity is', resource.provenance]] : []),
+      ...(resource.peakAt ? [['peak was at', moment(resource.peakAt)]] : []),
+      ...(resource.peakSince ? [['peak is the highest since', moment(resource.peakSince)]] : []),
+      ...(resource.provenance
+        ? [[`capacity is ${resource.provenance}`, resource.capacitySource ?? '']] : []),
       ['last evidence', evidence],
     ])}</tbody></table>
   </div></details>`;

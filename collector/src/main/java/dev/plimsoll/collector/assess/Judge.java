@@ -118,7 +118,8 @@ final class Judge {
           "Say in the design what the disk gives (fileServer.disk), or measure it.";
       case FILE_SERVER_NETWORK, WEB_TIER_NETWORK ->
           "Say in the design what the server's link gives (link), or measure it.";
-      case LINK -> "Say in the design what the link gives (links), or measure it.";
+      case LINK ->
+          "Say in the design what connects the group (link), or that the repository is at its place.";
       case WEB_TIER_THROUGHPUT, DOWNLOADS, CPU -> "Measure it in a rehearsal.";
     };
   }

@@ -4,6 +4,7 @@ import dev.plimsoll.collector.scrape.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What an agent answered once.
@@ -11,10 +12,16 @@ import java.util.List;
  * @param at when the answer was complete, by the collector's clock
  * @param took from the question to the complete answer
  * @param samples its metrics
+ * @param transfersTime the host's monotonic time of the transfers, in seconds; the metrics' own if
+ *     absent
  * @param transfers those in progress, and those that ended within the last minute
  */
 public record AgentAnswer(
-    Instant at, Duration took, Samples samples, List<TransferReading> transfers) {
+    Instant at,
+    Duration took,
+    Samples samples,
+    OptionalDouble transfersTime,
+    List<TransferReading> transfers) {
   /** Copies the list. */
   public AgentAnswer {
     transfers = List.copyOf(transfers);

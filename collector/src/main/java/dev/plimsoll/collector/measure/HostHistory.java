@@ -48,8 +48,8 @@ public final class HostHistory {
     skew.add(answer, vocabulary.value(samples, Quantity.SAMPLE_TIMESTAMP));
     if (timeline.add(time.getAsDouble())) {
       counters.add(time.getAsDouble(), samples);
-      transfers.add(time.getAsDouble(), answer.transfers());
     }
+    transfers.add(answer.transfersTime().orElse(time.getAsDouble()), answer.transfers());
   }
 
   /** Takes a question that was not answered, with the reason for an operator. */

@@ -45,7 +45,7 @@ final class Readings {
         memory(),
         labels(Quantity.SERVICE_INFO, "service").stream().map(this::service).toList(),
         vocabulary.all(samples, Quantity.IMAGE_DIRECTORY).stream().map(this::directory).toList(),
-        transfers.with(windows),
+        transfers.rated(),
         failing());
   }
 

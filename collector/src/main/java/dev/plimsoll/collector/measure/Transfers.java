@@ -4,13 +4,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The bytes of each transfer of one host over the last two minutes. */
+/**
+ * The bytes of each transfer of one host over the last two minutes. The list of transfers is taken
+ * at moments of its own, so its windows are its own too.
+ */
 final class Transfers {
+  private final Timeline timeline = new Timeline();
   private final Map<String, Series> bytes = new HashMap<>();
   private List<TransferReading> latest = List.of();
 
   void add(double time, List<TransferReading> readings) {
     latest = List.copyOf(readings);
+    if (!timeline.add(time)) {
+      return;
+    }
     for (TransferReading reading : readings) {
       bytes.computeIfAbsent(reading.id(), id -> new Series()).add(time, (double) reading.bytes());
     }
@@ -18,6 +25,7 @@ final class Transfers {
   }
 
   void clear() {
+    timeline.clear();
     bytes.clear();
     latest = List.of();
   }
@@ -25,7 +33,8 @@ final class Transfers {
   /**
    * The latest readings with their rates; a transfer that began within a window counts whole in it.
    */
-  List<Transfer> with(Windows windows) {
+  List<Transfer> rated() {
+    Windows windows = timeline.windows();
     return latest.stream().map(reading -> transfer(reading, windows)).toList();
   }
 

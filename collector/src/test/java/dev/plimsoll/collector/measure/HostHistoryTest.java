@@ -124,7 +124,8 @@ class HostHistoryTest {
 
   @Test
   void refusesAnAnswerThatIsNoAgents() {
-    history.answered(new AgentAnswer(START, Duration.ZERO, samples("up 1"), List.of()));
+    history.answered(
+        new AgentAnswer(START, Duration.ZERO, samples("up 1"), OptionalDouble.empty(), List.of()));
     assertThat(history.evidence(START, STALE).reach())
         .isEqualTo(
             new Reach.Lost(
@@ -285,6 +286,7 @@ class HostHistoryTest {
             START.plusSeconds(second),
             Duration.ZERO,
             samples("plimsoll_sample_time_seconds " + second),
+            OptionalDouble.of(second + 0.5),
             Arrays.asList(transfers)));
   }
 
@@ -299,7 +301,9 @@ class HostHistoryTest {
             + "\nplimsoll_sample_time_seconds "
             + sampleTime
             + "\nplimsoll_agent_info{version=\"1.2\"} 1";
-    history.answered(new AgentAnswer(at, Duration.ofMillis(10), samples(whole), List.of()));
+    history.answered(
+        new AgentAnswer(
+            at, Duration.ofMillis(10), samples(whole), OptionalDouble.empty(), List.of()));
   }
 
   private static Samples samples(String body) {

@@ -1,9 +1,19 @@
 package dev.plimsoll.collector;
 
-/** Starts the collector. */
+import dev.plimsoll.collector.command.Plimsoll;
+import picocli.CommandLine;
+
+/** Starts what the command line asks for. */
 public final class Main {
   private Main() {}
 
-  /** Runs the collector's command line. */
-  public static void main(String[] args) {}
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(Plimsoll.printingUtf8(commandLine()).execute(args));
+  }
+
+  /** All commands. Those that start something long-lived are added here, where it is wired. */
+  static CommandLine commandLine() {
+    return Plimsoll.commandLine();
+  }
 }

@@ -47,6 +47,15 @@ public record Cidr(InetAddress network, int prefixLength) {
     return new Cidr(toAddress(address), prefix);
   }
 
+  /**
+   * The network of this prefix length that holds the address.
+   *
+   * @throws IllegalArgumentException when the prefix is longer than the address
+   */
+  public static Cidr of(InetAddress member, int prefixLength) {
+    return new Cidr(toAddress(masked(bytes(member), prefixLength)), prefixLength);
+  }
+
   /** Whether the address belongs to this network; never for an address of the other family. */
   public boolean contains(InetAddress address) {
     byte[] candidate = bytes(address);

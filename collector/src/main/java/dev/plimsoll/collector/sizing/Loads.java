@@ -41,6 +41,17 @@ record Loads(Design design, Assumptions assumptions) {
     return across(link, repository -> onFailure(repository, kind)).onceEach();
   }
 
+  /** What a link would carry if every group behind it were served from beyond it. */
+  Demands behind(String link, RolloutKind kind) {
+    List<Demand> all = new ArrayList<>();
+    for (Repository repository : design.repositories()) {
+      of(repository, kind).all().stream()
+          .filter(demand -> SiteLink.nameOf(demand.group()).equals(link))
+          .forEach(all::add);
+    }
+    return new Demands(all).onceEach();
+  }
+
   private Demands across(String link, Function<Repository, Demands> from) {
     List<Demand> crossing = new ArrayList<>();
     for (Repository repository : design.repositories()) {

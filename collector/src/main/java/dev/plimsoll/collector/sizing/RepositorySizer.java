@@ -113,11 +113,13 @@ final class RepositorySizer {
   private Requirement fileServerNetwork() {
     boolean asWebTier = servers.noHop() && Loads.larger(this::direct).signum() == 0;
     List<Part> parts = new ArrayList<>();
-    for (RolloutKind kind : RolloutKind.values()) {
-      parts.add(part(kind.word() + " to the web tier", asWebTier ? BigDecimal.ZERO : web(kind)));
-      parts.add(part(kind.word() + " to clients", direct(kind)));
+    if (!asWebTier) {
+      for (RolloutKind kind : RolloutKind.values()) {
+        parts.add(part(kind.word(), throughput(kind)));
+      }
+      parts.add(part("by clients directly", Loads.larger(this::direct)));
+      onFailure(this::throughputOnFailure).ifPresent(parts::add);
     }
-    onFailure(this::throughputOnFailure).filter(part -> !asWebTier).ifPresent(parts::add);
     return new Requirement(
         Resource.FILE_SERVER_NETWORK,
         host(),

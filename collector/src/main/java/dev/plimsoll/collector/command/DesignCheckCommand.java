@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = "Judges a design by the figures in it.",
     mixinStandardHelpOptions = true,
+    versionProvider = Plimsoll.Version.class,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:everything is adequate or tight",

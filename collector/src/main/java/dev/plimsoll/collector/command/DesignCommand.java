@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     name = "design",
     description = "Checks a design on paper, or begins one for this host.",
     mixinStandardHelpOptions = true,
+    versionProvider = Plimsoll.Version.class,
     synopsisSubcommandLabel = "COMMAND")
 final class DesignCommand {
   private DesignCommand() {}

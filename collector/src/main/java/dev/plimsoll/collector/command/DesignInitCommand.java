@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     description = "Writes a commented design to begin with, for this host.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Plimsoll.Version.class)
 final class DesignInitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

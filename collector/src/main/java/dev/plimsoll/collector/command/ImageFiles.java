@@ -22,7 +22,8 @@ record ImageFiles(String name, List<String> files, long bytes) {
   private static final Pattern ENDING = Pattern.compile("(\\.[A-Za-z0-9]{1,8})?(\\.index)?$");
 
   /**
-   * The images of a directory, at most 200, by name. Hidden and empty files are left out.
+   * The images of a directory, at most 200, by name. Left out are hidden and empty files, and those
+   * that a design cannot name.
    *
    * @throws IOException when the directory cannot be read
    */
@@ -30,7 +31,7 @@ record ImageFiles(String name, List<String> files, long bytes) {
     Map<String, List<Path>> byName = new TreeMap<>();
     try (Stream<Path> members = Files.list(directory)) {
       for (Path file : members.sorted().toList()) {
-        if (Files.isRegularFile(file) && !Files.isHidden(file)) {
+        if (Files.isRegularFile(file) && !Files.isHidden(file) && nameable(file)) {
           byName.computeIfAbsent(imageName(file), name -> new ArrayList<>()).add(file);
         }
       }
@@ -48,6 +49,12 @@ record ImageFiles(String name, List<String> files, long bytes) {
       }
     }
     return List.copyOf(images);
+  }
+
+  /** Whether a design can name it: in one line, and not at great length. */
+  private static boolean nameable(Path file) {
+    String name = file.getFileName().toString();
+    return name.length() <= 200 && name.codePoints().noneMatch(Character::isISOControl);
   }
 
   private static String imageName(Path file) {

@@ -47,8 +47,23 @@ final class ReviewText {
         + ", "
         + counted(clients, "client", "clients")
         + ". "
-        + (review.holds() ? "It holds on paper." : "It does not hold.")
+        + outcome()
         + "\n";
+  }
+
+  private String outcome() {
+    if (!review.holds()) {
+      return "It does not hold.";
+    }
+    long unknown =
+        review.repositories().stream()
+            .filter(one -> one.verdict() instanceof Verdict.Unknown)
+            .count();
+    return unknown == 0
+        ? "It holds on paper."
+        : "Nothing fails on paper, but "
+            + counted(unknown, "repository lacks", "repositories lack")
+            + " figures to judge by.";
   }
 
   private String repository(RepositoryReview one) {

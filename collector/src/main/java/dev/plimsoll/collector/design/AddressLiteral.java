@@ -1,8 +1,12 @@
 package dev.plimsoll.collector.design;
 
+import static java.util.Comparator.comparingInt;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +16,7 @@ final class AddressLiteral {
 
   private static final Pattern IPV4 =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+  private static final Pattern ZERO_RUN = Pattern.compile(":(0:){2,}");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   private AddressLiteral() {}
@@ -45,6 +50,24 @@ final class AddressLiteral {
     }
     boolean mapped = address[10] == (byte) 0xff && address[11] == (byte) 0xff;
     return mapped ? Arrays.copyOfRange(address, 12, 16) : address;
+  }
+
+  /** As a design writes it; IPv6 as RFC 5952 does, the longest run of zeros left out. */
+  static String write(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    if (bytes.length == 4) {
+      return address.getHostAddress();
+    }
+    StringBuilder groups = new StringBuilder(":");
+    for (int i = 0; i < 16; i += 2) {
+      int group = (bytes[i] & 0xff) << 8 | (bytes[i + 1] & 0xff);
+      groups.append(Integer.toHexString(group)).append(':');
+    }
+    String text = groups.toString();
+    Optional<String> zeros =
+        ZERO_RUN.matcher(text).results().map(MatchResult::group).max(comparingInt(String::length));
+    String shortened = zeros.map(run -> text.replaceFirst(run, "::")).orElse(text);
+    return shortened.replaceFirst("^:(?!:)", "").replaceFirst("(?<!:):$", "");
   }
 
   private static byte[] octets(Matcher ipv4) {

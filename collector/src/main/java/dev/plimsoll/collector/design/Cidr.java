@@ -66,7 +66,7 @@ public record Cidr(InetAddress network, int prefixLength) {
   /** As written in a design, for example {@code 10.10.0.0/16}. */
   @Override
   public String toString() {
-    return network.getHostAddress() + "/" + prefixLength;
+    return AddressLiteral.write(network) + "/" + prefixLength;
   }
 
   private static int prefix(String text) {
@@ -90,7 +90,7 @@ public record Cidr(InetAddress network, int prefixLength) {
   }
 
   private static String text(byte[] address) {
-    return toAddress(address).getHostAddress();
+    return AddressLiteral.write(toAddress(address));
   }
 
   private static InetAddress toAddress(byte[] address) {

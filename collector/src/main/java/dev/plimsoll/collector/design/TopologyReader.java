@@ -51,6 +51,7 @@ final class TopologyReader {
             section.optional("clientRate", Scalars.BANDWIDTH),
             ServiceLevels.changeIn(section),
             workspaces(section, clients));
+    nameClash(section, group);
     section.finish();
     return group;
   }
@@ -84,6 +85,19 @@ final class TopologyReader {
               "add networks: [10.10.0.0/16]");
     }
     return networks;
+  }
+
+  /** A link of a group's own goes by the group's name. */
+  private void nameClash(Section section, ClientGroup group) {
+    boolean shared = group.link().filter(GroupLink.Shared.class::isInstance).isPresent();
+    if (!shared && names.isDeclared(LINK, group.name())) {
+      section
+          .problems()
+          .at(
+              section.place("name"),
+              "a link that this client group does not use has its name",
+              "rename one of them, or write link: " + group.name());
+    }
   }
 
   private Optional<GroupLink> groupLink(Section section, Node value) {

@@ -17,7 +17,8 @@ public final class Amounts {
   public static String of(Resource resource, double value) {
     return switch (resource) {
       case DISK_SPACE -> bytes(value);
-      case DISK_THROUGHPUT -> significant(value / 1e6) + " MB/s";
+      case DISK_THROUGHPUT ->
+          value < 1e5 ? significant(value / 1e3) + " kB/s" : significant(value / 1e6) + " MB/s";
       case DISK_OPERATIONS -> significant(value) + " operations/s";
       case FILE_SERVER_NETWORK, WEB_TIER_NETWORK, WEB_TIER_THROUGHPUT, LINK -> bandwidth(value);
       case DOWNLOADS -> count(value) + " downloads";

@@ -10,6 +10,9 @@ final class Cursor {
   private static final byte LABEL_START = 1;
   private static final byte DIGIT = 2;
   private static final byte COLON = 4;
+  private static final byte VALUE_END = 8;
+  private static final byte QUOTED_END = 16;
+  private static final int METRIC = LABEL_START | COLON | DIGIT;
   private static final byte[] KINDS = kinds();
 
   final byte[] b;
@@ -21,6 +24,11 @@ final class Cursor {
 
   private final ParseLimits limits;
   private final FloatText numbers;
+
+  /** The last metric name: most lines begin with the name of the line before. */
+  private int lastFrom;
+
+  private int lastTo;
 
   Cursor(byte[] body, ParseLimits limits) {
     this.b = Arrays.copyOf(body, body.length + 1);
@@ -37,12 +45,31 @@ final class Cursor {
     Arrays.fill(kinds, '0', '9' + 1, DIGIT);
     kinds['_'] = LABEL_START;
     kinds[':'] = COLON;
+    kinds[' '] = VALUE_END;
+    kinds['\t'] = VALUE_END;
+    kinds['{'] = VALUE_END;
+    kinds['\n'] = VALUE_END | QUOTED_END;
+    kinds['"'] = QUOTED_END;
+    kinds['\\'] = QUOTED_END;
     return kinds;
   }
 
   /** Passes a metric name: {@code [a-zA-Z_:][a-zA-Z0-9_:]*}. */
   void passMetricName() throws ExpositionException {
-    passName(LABEL_START | COLON, LABEL_START | COLON | DIGIT, "a metric name");
+    int behind = pos + lastTo - lastFrom;
+    boolean same =
+        lastTo > lastFrom
+            && behind <= end
+            && Arrays.equals(b, pos, behind, b, lastFrom, lastTo)
+            && (KINDS[b[behind] & 0xFF] & METRIC) == 0;
+    if (same) {
+      pos = behind;
+      return;
+    }
+    int from = pos;
+    passName(LABEL_START | COLON, METRIC, "a metric name");
+    lastFrom = from;
+    lastTo = pos;
   }
 
   /** Passes a label name: {@code [a-zA-Z_][a-zA-Z0-9_]*}. */
@@ -108,6 +135,27 @@ final class Cursor {
       i++;
     }
     pos = i;
+  }
+
+  /** Goes to the next blank, tab, opening brace or line feed. */
+  void toValueEnd() {
+    int i = pos;
+    while ((KINDS[b[i] & 0xFF] & VALUE_END) == 0) {
+      i++;
+    }
+    pos = i;
+  }
+
+  /** Goes to the next quote, backslash or line feed; whether all bytes up to it are ASCII. */
+  boolean toQuotedEnd() {
+    int i = pos;
+    int seen = 0;
+    while ((KINDS[b[i] & 0xFF] & QUOTED_END) == 0) {
+      seen |= b[i];
+      i++;
+    }
+    pos = i;
+    return seen >= 0;
   }
 
   /** Goes to the next blank or line feed. */

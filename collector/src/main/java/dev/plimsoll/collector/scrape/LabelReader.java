@@ -42,25 +42,18 @@ final class LabelReader {
     return plain;
   }
 
-  /** Goes to the closing quote. */
+  /** Goes to the closing quote; whether all before it is ASCII without escapes. */
   private boolean scan() throws ExpositionException {
-    byte[] b = in.b;
-    int i = in.pos;
-    boolean ordinary = true;
-    while (i <= in.end && b[i] != '"') {
-      if (b[i] == '\\') {
-        ordinary = false;
-        i = escaped(i);
+    boolean ordinary = in.toQuotedEnd();
+    while (in.b[in.pos] != '"') {
+      if (in.pos >= in.end || (in.b[in.pos] == '\n' && !lineFeeds)) {
+        throw in.fail("a label value has no closing quote");
       }
-      ordinary &= b[i] >= 0;
-      if (b[i] == '\n' && !lineFeeds) {
-        break;
-      }
-      i++;
-    }
-    in.pos = i;
-    if (i > in.end || b[i] != '"') {
-      throw in.fail("a label value has no closing quote");
+      boolean escape = in.b[in.pos] == '\\';
+      in.pos = escape ? escaped(in.pos) : in.pos;
+      ordinary &= !escape && in.b[in.pos] >= 0;
+      in.pos++;
+      ordinary &= in.toQuotedEnd();
     }
     return ordinary;
   }

@@ -2,6 +2,9 @@ package dev.plimsoll.collector.scrape;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -10,7 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * seeded, so that no body can be written to fill one chain.
  */
 final class Names {
-  private static final int SEED = ThreadLocalRandom.current().nextInt() | 1;
+  private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] body;
   private int[] table = new int[256];
@@ -20,12 +25,23 @@ final class Names {
   private String[] texts = new String[64];
   private int count;
 
+  /** Names come in runs: most are the one before. */
+  private int last;
+
   Names(byte[] body) {
     this.body = body;
   }
 
   /** The number of the name at this place, from 0 in the order of first sight. */
   int number(int start, int end) {
+    if (last < count && same(last, start, end)) {
+      return last;
+    }
+    last = find(start, end);
+    return last;
+  }
+
+  private int find(int start, int end) {
     int hash = hash(start, end);
     int mask = table.length - 1;
     int slot = hash & mask;
@@ -48,12 +64,20 @@ final class Names {
   }
 
   private int hash(int start, int end) {
-    int hash = SEED;
-    for (int i = start; i < end; i++) {
-      hash = (hash ^ body[i]) * SEED;
-      hash ^= hash >>> 15;
+    long hash = SEED + end - start;
+    int i = start;
+    for (; i + Long.BYTES <= end; i += Long.BYTES) {
+      hash = mixed(hash ^ (long) EIGHT_BYTES.get(body, i));
     }
-    return hash;
+    for (; i < end; i++) {
+      hash = mixed(hash ^ body[i]);
+    }
+    return (int) hash;
+  }
+
+  private static long mixed(long hash) {
+    long product = hash * SEED;
+    return product ^ (product >>> 32);
   }
 
   private boolean same(int number, int start, int end) {

@@ -101,10 +101,7 @@ final class TextReader {
 
   private double value() throws ExpositionException {
     int from = in.pos;
-    byte[] b = in.b;
-    while (b[in.pos] != ' ' && b[in.pos] != '\t' && b[in.pos] != '\n' && b[in.pos] != '{') {
-      in.pos++;
-    }
+    in.toValueEnd();
     if (in.pos == from) {
       throw in.expected("a value");
     }

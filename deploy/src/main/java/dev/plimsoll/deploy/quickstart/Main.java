@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -77,12 +78,7 @@ public final class Main implements Callable<Integer> {
   private int run(Cleanup cleanup) throws Failure, IOException {
     checkOptions();
     TemporaryDirectory directory =
-        cleanup.add(
-            TemporaryDirectory.create(
-                List.of(
-                    Path.of("/var/tmp"),
-                    Path.of(System.getProperty("java.io.tmpdir")),
-                    root.toAbsolutePath().resolve("deploy/target"))));
+        cleanup.add(TemporaryDirectory.create(temporary(root.toAbsolutePath())));
     Product product = new Product(root.toAbsolutePath().normalize(), directory, cleanup);
     if (design.isPresent()) {
       watch(design.get(), directory, product);
@@ -96,6 +92,16 @@ public final class Main implements Callable<Integer> {
     }
     demonstration.forever(page);
     return 0;
+  }
+
+  private static List<Path> temporary(Path root) {
+    return Stream.of(
+            System.getenv().getOrDefault("TMPDIR", "/var/tmp"),
+            "/var/tmp",
+            System.getProperty("java.io.tmpdir"),
+            root.resolve("deploy/target").toString())
+        .map(Path::of)
+        .toList();
   }
 
   private void checkOptions() throws Failure {

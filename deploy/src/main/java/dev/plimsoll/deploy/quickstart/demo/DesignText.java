@@ -28,7 +28,8 @@ final class DesignText {
     return """
         # The demonstration's design: a working day played in %1$d seconds.
         organization: Plimsoll demonstration
-        serviceLevel: {loadWithin: %1$ds, updateWithin: %1$ds, pollInterval: %2$ds, targetUtilization: 0.7}
+        serviceLevel: {loadWithin: %1$ds, updateWithin: %1$ds, pollInterval: %2$ds, logOnWithin: %2$ds,
+                       targetUtilization: 0.7}
         images:
         %3$s
         workspaces:

@@ -93,7 +93,8 @@ final class DemoSystemTest {
             """
             # The demonstration's design: a working day played in 40 seconds.
             organization: Plimsoll demonstration
-            serviceLevel: {loadWithin: 40s, updateWithin: 40s, pollInterval: 8s, targetUtilization: 0.7}
+            serviceLevel: {loadWithin: 40s, updateWithin: 40s, pollInterval: 8s, logOnWithin: 8s,
+                           targetUtilization: 0.7}
             images:
               - {name: tiny, files: [tiny.ckm, tiny.ckm.index], packedSize: 3200000 B}
             workspaces:

@@ -14,6 +14,6 @@ public final class Main {
 
   /** All commands. Those that start something long-lived are added here, where it is wired. */
   static CommandLine commandLine() {
-    return Plimsoll.commandLine();
+    return Plimsoll.commandLine().addSubcommand(new RunCommand());
   }
 }

@@ -1,0 +1,153 @@
+package dev.plimsoll.collector;
+
+import dev.plimsoll.collector.assess.HighWater;
+import dev.plimsoll.collector.design.ValidDesign;
+import dev.plimsoll.collector.measure.Evidence;
+import dev.plimsoll.collector.store.Store;
+import dev.plimsoll.collector.store.StoreException;
+import dev.plimsoll.collector.web.WebServer;
+import dev.plimsoll.collector.web.WebSettings;
+import dev.plimsoll.collector.web.metrics.StateMetrics;
+import dev.plimsoll.collector.web.state.LiveState;
+import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The running collector: reads what was kept, then answers, asks and judges until it is closed. It
+ * starts whole or not at all.
+ */
+public final class Collector implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final Vertx vertx;
+  private final Store store;
+  private final WebServer web;
+  private final Registries registries;
+  private final WebSettings settings;
+
+  private Collector(
+      Vertx vertx, Store store, WebServer web, Registries registries, WebSettings settings) {
+    this.vertx = vertx;
+    this.store = store;
+    this.web = web;
+    this.registries = registries;
+    this.settings = settings;
+  }
+
+  /**
+   * Starts a collector, and waits until it answers.
+   *
+   * @param design what the design file holds
+   * @throws StartException if the data directory or the address cannot be had
+   */
+  public static Collector start(CollectorSettings settings, ValidDesign design, InstantSource clock)
+      throws StartException {
+    Registries registries = new Registries();
+    // Opening the store waits for the disk, starting Vert.x for the processor: side by side.
+    CompletableFuture<Vertx> starting = CompletableFuture.supplyAsync(registries::vertx);
+    Store store;
+    try {
+      store = Store.open(settings.data(), settings.retention());
+    } catch (StoreException e) {
+      close(starting.join());
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+    Vertx vertx = starting.join();
+    try {
+      return start(settings, design, clock, registries, vertx, store);
+    } catch (StartException | RuntimeException e) {
+      close(vertx);
+      store.close();
+      throw e;
+    }
+  }
+
+  private static Collector start(
+      CollectorSettings settings,
+      ValidDesign design,
+      InstantSource clock,
+      Registries registries,
+      Vertx vertx,
+      Store store)
+      throws StartException {
+    Instant now = clock.instant();
+    DesignWatcher watcher = new DesignWatcher(settings.design());
+    HighWater peaks = store.peaks();
+    Fleet fleet = new Fleet(settings.design().toString(), design, peaks, settings.interval(), now);
+    LiveState live = new LiveState(fleet.judge(new Evidence(now, Map.of()), Map.of()));
+    registries.prometheus().register(new StateMetrics(live, store));
+    WebServer web =
+        new WebServer(
+            settings.web(), live, store, registries.prometheus(), settings.retention(), clock);
+    Pipeline pipeline =
+        new Pipeline(fleet, live, new Keeper(store, peaks), watcher, settings.interval(), clock);
+    deploy(vertx, web, settings.web());
+    deploy(vertx, pipeline, settings.web());
+    registries.watchMachine();
+    return new Collector(vertx, store, web, registries, settings.web());
+  }
+
+  /** Where people find the page. */
+  public URI address() {
+    String host = settings.listen();
+    boolean any = host.equals("0.0.0.0") || host.equals("::");
+    String name = any ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + name + ":" + web.port() + "/");
+  }
+
+  /** Stops answering and asking, keeps what must last, and lets go of everything. */
+  @Override
+  public void close() {
+    close(vertx);
+    store.close();
+    registries.close();
+  }
+
+  private static void deploy(Vertx vertx, Deployable part, WebSettings web) throws StartException {
+    try {
+      vertx
+          .deployVerticle(part)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new StartException(why(e.getCause() == null ? e : e.getCause(), web), e);
+    } catch (TimeoutException e) {
+      throw new StartException("the collector did not start in " + PATIENCE_SECONDS + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException("the start was interrupted", e);
+    }
+  }
+
+  private static String why(Throwable cause, WebSettings web) {
+    String place = web.listen() + " port " + web.port();
+    if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
+      return place + " is in use; stop what listens there, or give another port with --port";
+    }
+    if (cause instanceof java.net.SocketException
+        || cause instanceof java.net.UnknownHostException) {
+      return "cannot listen on " + place + ": " + cause.getMessage();
+    }
+    return "cannot start: " + cause;
+  }
+
+  private static void close(Vertx vertx) {
+    try {
+      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // What is left of it ends with the process.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

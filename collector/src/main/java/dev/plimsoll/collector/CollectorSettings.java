@@ -1,0 +1,32 @@
+package dev.plimsoll.collector;
+
+import dev.plimsoll.collector.web.WebSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a collector runs.
+ *
+ * @param design the design file, watched while running
+ * @param data the directory that holds what outlives the process
+ * @param interval between two questions to one agent; at least a second
+ * @param retention how long history is kept; at least a minute
+ */
+public record CollectorSettings(
+    Path design, WebSettings web, Path data, Duration interval, Duration retention) {
+  /** Refuses what cannot be run. */
+  public CollectorSettings {
+    Objects.requireNonNull(design, "design");
+    Objects.requireNonNull(web, "web");
+    Objects.requireNonNull(data, "data");
+    atLeast(Duration.ofSeconds(1), "interval", interval);
+    atLeast(Duration.ofMinutes(1), "retention", retention);
+  }
+
+  private static void atLeast(Duration least, String field, Duration value) {
+    if (value.compareTo(least) < 0) {
+      throw new IllegalArgumentException(field + " " + value + " is less than " + least);
+    }
+  }
+}

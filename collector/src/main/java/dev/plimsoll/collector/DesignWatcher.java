@@ -1,0 +1,56 @@
+package dev.plimsoll.collector;
+
+import dev.plimsoll.collector.design.DesignReader;
+import dev.plimsoll.collector.design.DesignResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Notices when the design file changes, by its content: editors that write a new file and rename
+ * it, that keep the time stamp, or that write in steps are all alike. A change counts once two
+ * looks in a row saw the same, so that a file half written, or missing for a moment, is never read.
+ *
+ * <p>Blocks on the disk. One thread at a time.
+ */
+final class DesignWatcher {
+  /** More than the reader accepts: beyond this, changes do not matter. */
+  private static final int LARGEST = 2 << 20;
+
+  private final Path file;
+  private Look inForce;
+  private Look last;
+
+  /** Watches a file whose present content is known already. */
+  DesignWatcher(Path file) {
+    this.file = file;
+    this.inForce = look();
+    this.last = inForce;
+  }
+
+  /** The new content of the file, read as a design, if it changed and has settled. */
+  Optional<DesignResult> changed() {
+    Look now = look();
+    boolean settled = now.equals(last);
+    last = now;
+    if (!settled || now.equals(inForce)) {
+      return Optional.empty();
+    }
+    inForce = now;
+    return Optional.of(DesignReader.read(file));
+  }
+
+  private Look look() {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new Look(ByteBuffer.wrap(in.readNBytes(LARGEST)), "");
+    } catch (IOException e) {
+      return new Look(ByteBuffer.allocate(0), e.getClass().getName());
+    }
+  }
+
+  /** What the file held, or why it could not be read. */
+  private record Look(ByteBuffer content, String failure) {}
+}

@@ -1,0 +1,86 @@
+package dev.plimsoll.collector;
+
+import dev.plimsoll.collector.assess.Assessor;
+import dev.plimsoll.collector.assess.HighWater;
+import dev.plimsoll.collector.assess.RepositoryAssessment;
+import dev.plimsoll.collector.design.Design;
+import dev.plimsoll.collector.design.DesignError;
+import dev.plimsoll.collector.design.Repository;
+import dev.plimsoll.collector.design.ValidDesign;
+import dev.plimsoll.collector.measure.Evidence;
+import dev.plimsoll.collector.sizing.Sizing;
+import dev.plimsoll.collector.web.state.AgentState;
+import dev.plimsoll.collector.web.state.DesignState;
+import dev.plimsoll.collector.web.state.FleetState;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The design in force and the high-water marks; turns evidence into states. One thread at a time.
+ */
+final class Fleet {
+  private final Duration interval;
+  private DesignState design;
+  private Assessor assessor;
+  private HighWater peaks;
+
+  /** A fleet of this design. */
+  Fleet(String file, ValidDesign design, HighWater peaks, Duration interval, Instant now) {
+    this.interval = interval;
+    this.peaks = peaks;
+    this.design = new DesignState(file, design.design(), now, design.warnings(), List.of());
+    this.assessor = assessor(design.design());
+  }
+
+  Design design() {
+    return design.design();
+  }
+
+  HighWater peaks() {
+    return peaks;
+  }
+
+  /** A good design takes the place of the one in force. */
+  void adopt(ValidDesign good, Instant now) {
+    design = new DesignState(design.file(), good.design(), now, good.warnings(), List.of());
+    assessor = assessor(good.design());
+  }
+
+  /** The file holds something that is refused: the design in force stays. */
+  void reject(List<DesignError> errors) {
+    design = design.withErrors(errors);
+  }
+
+  /** Judges every repository, and raises the marks. */
+  FleetState judge(Evidence evidence, Map<URI, ScrapeTally> tallies) {
+    List<RepositoryAssessment> repositories = assessor.assess(evidence, peaks);
+    peaks = peaks.raisedBy(repositories, evidence.at());
+    List<AgentState> agents =
+        design().agents().stream()
+            .map(agent -> agent(agent, evidence, tallies.getOrDefault(agent, ScrapeTally.NONE)))
+            .toList();
+    return new FleetState(evidence.at(), interval, design, repositories, agents);
+  }
+
+  private AgentState agent(URI agent, Evidence evidence, ScrapeTally tally) {
+    List<String> repositories =
+        design().repositories().stream()
+            .filter(repository -> repository.agents().contains(agent))
+            .map(Repository::name)
+            .toList();
+    return new AgentState(
+        agent,
+        evidence.host(agent).reach(),
+        repositories,
+        evidence.host(agent).samplersFailing(),
+        tally.samples(),
+        tally.failures());
+  }
+
+  private static Assessor assessor(Design design) {
+    return new Assessor(design, Sizing.of(design));
+  }
+}

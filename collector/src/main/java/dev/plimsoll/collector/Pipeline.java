@@ -1,0 +1,137 @@
+package dev.plimsoll.collector;
+
+import dev.plimsoll.collector.design.DesignResult;
+import dev.plimsoll.collector.design.InvalidDesign;
+import dev.plimsoll.collector.design.ValidDesign;
+import dev.plimsoll.collector.measure.Vocabulary;
+import dev.plimsoll.collector.scrape.AgentFetcher;
+import dev.plimsoll.collector.scrape.FetchLimits;
+import dev.plimsoll.collector.scrape.ScrapeResult;
+import dev.plimsoll.collector.scrape.ScrapeSchedule;
+import dev.plimsoll.collector.web.Offload;
+import dev.plimsoll.collector.web.state.LiveState;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the collector does again and again, on one event loop: asks the agents, judges what they
+ * answer, publishes the state, keeps what must last, and looks after the design file.
+ */
+final class Pipeline extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+  private static final long SECOND = 1_000;
+  private static final long PRUNE = 60_000;
+
+  /** Answers that come within this many milliseconds are judged together. */
+  private static final long GATHER = 250;
+
+  private final Fleet fleet;
+  private final Agents agents;
+  private final LiveState live;
+  private final Keeper keeper;
+  private final DesignWatcher watcher;
+  private final Duration interval;
+  private final InstantSource clock;
+  private @Nullable AgentFetcher fetcher;
+  private @Nullable ScrapeSchedule schedule;
+  private boolean gathering;
+
+  Pipeline(
+      Fleet fleet,
+      LiveState live,
+      Keeper keeper,
+      DesignWatcher watcher,
+      Duration interval,
+      InstantSource clock) {
+    this.fleet = fleet;
+    // The next answer is due after one interval, and may take most of another.
+    this.agents = new Agents(interval.multipliedBy(2));
+    this.live = live;
+    this.keeper = keeper;
+    this.watcher = watcher;
+    this.interval = interval;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    Set<String> wanted = Vocabulary.AGENT.metrics();
+    fetcher = new AgentFetcher(vertx, FetchLimits.DEFAULT, wanted::contains);
+    schedule = new ScrapeSchedule(vertx, fetcher, interval, this::answered);
+    watch(fleet.design().agents());
+    vertx.setPeriodic(SECOND, timer -> judge());
+    vertx.setPeriodic(interval.toMillis(), timer -> keeper.keep(live.current(), fleet.peaks()));
+    vertx.setPeriodic(PRUNE, timer -> keeper.prune(clock.instant()));
+    lookAtDesign(new Offload(vertx));
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (schedule != null) {
+      schedule.stop();
+    }
+    keeper.savePeaks(fleet.peaks());
+    return fetcher == null ? Future.succeededFuture() : fetcher.close();
+  }
+
+  private void watch(Set<URI> now) {
+    agents.watch(now);
+    if (schedule != null) {
+      schedule.watch(now);
+    }
+  }
+
+  private void answered(URI agent, ScrapeResult result) {
+    agents.accept(agent, result, clock.instant());
+    if (!gathering) {
+      gathering = true;
+      vertx.setTimer(
+          GATHER,
+          timer -> {
+            gathering = false;
+            judge();
+          });
+    }
+  }
+
+  private void judge() {
+    Instant now = clock.instant();
+    live.publish(fleet.judge(agents.evidence(now), agents.tallies()));
+  }
+
+  /** One look follows the other: a slow disk never has two of them waiting. */
+  private void lookAtDesign(Offload offload) {
+    vertx.setTimer(
+        SECOND,
+        timer ->
+            offload
+                .call(watcher::changed)
+                .onSuccess(change -> change.ifPresent(this::changed))
+                .onFailure(why -> LOG.warn("cannot look at the design file", why))
+                .onComplete(done -> lookAtDesign(offload)));
+  }
+
+  private void changed(DesignResult result) {
+    if (result instanceof ValidDesign good) {
+      fleet.adopt(good, clock.instant());
+      watch(good.design().agents());
+      LOG.info("the design changed: {} repositories", good.design().repositories().size());
+    } else if (result instanceof InvalidDesign bad) {
+      fleet.reject(bad.errors());
+      LOG.warn(
+          "the design file is refused, the last good design stays ({} errors): {}",
+          bad.errors().size(),
+          bad.errors().get(0));
+    }
+    judge();
+  }
+}

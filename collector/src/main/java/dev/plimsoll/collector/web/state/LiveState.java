@@ -1,0 +1,32 @@
+package dev.plimsoll.collector.web.state;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Holds the latest state. Any thread may read it; one thread publishes. */
+public final class LiveState {
+  private final List<Consumer<FleetState>> listeners = new CopyOnWriteArrayList<>();
+  private volatile FleetState current;
+
+  /** Begins with this state. */
+  public LiveState(FleetState first) {
+    current = first;
+  }
+
+  /** The latest state. */
+  public FleetState current() {
+    return current;
+  }
+
+  /** Replaces the state, and tells the listeners on this thread. */
+  public void publish(FleetState state) {
+    current = state;
+    listeners.forEach(listener -> listener.accept(state));
+  }
+
+  /** Tells the listener each state from now on; it must return at once. */
+  public void onChange(Consumer<FleetState> listener) {
+    listeners.add(listener);
+  }
+}

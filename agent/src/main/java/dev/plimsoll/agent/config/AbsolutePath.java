@@ -24,7 +24,8 @@ final class AbsolutePath {
       if (path.isAbsolute()) {
         return Optional.of(path);
       }
-      problems.add(node, key + " is not an absolute path", "name it from the root: /srv/images");
+      problems.add(
+          node, key + " is not an absolute path", "name it from the root, beginning with /");
     } catch (InvalidPathException e) {
       problems.add(node, key + " is not a path: " + e.getReason(), "write a path of this system");
     }

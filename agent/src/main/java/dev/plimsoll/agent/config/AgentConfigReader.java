@@ -42,7 +42,8 @@ public final class AgentConfigReader {
         object.get("images").map(node -> directories(object, node)).orElse(List.of()),
         object
             .get("services")
-            .map(node -> object.list(node, "services", "services: [{name: http, ports: [8080]}]"))
+            .flatMap(
+                node -> object.list(node, "services", "services: [{name: http, ports: [8080]}]"))
             .orElse(List.of())
             .stream()
             .flatMap(node -> services.read(node).stream())
@@ -67,7 +68,8 @@ public final class AgentConfigReader {
   }
 
   private List<Path> directories(YamlObject object, Node node) {
-    List<Node> nodes = object.list(node, "images", "images: [{directory: /srv/images}]");
+    List<Node> nodes =
+        object.list(node, "images", "images: [{directory: /srv/images}]").orElse(List.of());
     if (nodes.size() > MOST_DIRECTORIES) {
       problems.add(node, "more than " + MOST_DIRECTORIES + " directories", "name their parent");
     }

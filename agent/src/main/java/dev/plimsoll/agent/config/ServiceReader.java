@@ -34,7 +34,11 @@ final class ServiceReader {
     List<Integer> ports =
         object
             .require("ports", "ports: [8080]")
-            .map(n -> ports(object, n, name.orElse("")))
+            .flatMap(
+                n ->
+                    object
+                        .list(n, "ports", "ports: [8080]")
+                        .map(list -> ports(n, list, name.orElse(""))))
             .orElse(List.of());
     Optional<Path> log =
         object
@@ -62,8 +66,7 @@ final class ServiceReader {
     return name;
   }
 
-  private List<Integer> ports(YamlObject object, Node node, String service) {
-    List<Node> nodes = object.list(node, "ports", "ports: [8080]");
+  private List<Integer> ports(Node node, List<Node> nodes, String service) {
     if (nodes.isEmpty() || nodes.size() > MOST_PORTS) {
       problems.add(
           node.getStartMark(),
@@ -74,7 +77,7 @@ final class ServiceReader {
     }
     List<Integer> good = new ArrayList<>();
     for (Node each : nodes) {
-      object.port(each).ifPresent(port -> port(each, port, service, good));
+      YamlObject.port(each, problems).ifPresent(port -> port(each, port, service, good));
     }
     return good;
   }

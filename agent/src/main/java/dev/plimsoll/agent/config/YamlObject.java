@@ -78,17 +78,17 @@ final class YamlObject {
         && !scalar.getValue().isBlank();
   }
 
-  /** The elements of a list. */
-  List<Node> list(Node value, String what, String example) {
+  /** The elements of a list, or empty if it is none. */
+  Optional<List<Node>> list(Node value, String what, String example) {
     if (value instanceof SequenceNode sequence) {
-      return sequence.getValue();
+      return Optional.of(sequence.getValue());
     }
     problems.add(value, what + " must be a list", "write \"" + example + "\"");
-    return List.of();
+    return Optional.empty();
   }
 
   /** A TCP port, 1 to 65535. */
-  OptionalInt port(Node value) {
+  static OptionalInt port(Node value, Problems problems) {
     if (value instanceof ScalarNode scalar
         && scalar.getTag().equals(Tag.INT)
         && scalar.getValue().matches("[0-9]{1,5}")) {

@@ -30,6 +30,12 @@ public interface Host {
   /** The volume that holds {@code directory}, by its path alone. */
   Optional<Volume> volumeOf(Path directory) throws IOException;
 
+  /** Room on a volume. Waits on the file system: for as long as a dead file server takes. */
+  VolumeSpace space(Path mountPoint) throws IOException;
+
+  /** The files of an image directory. Waits on the file system too. */
+  ImageDirectory images(Path directory) throws IOException;
+
   /** Every network device, loopback too. */
   List<NetworkDevice> networks() throws IOException;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -54,7 +55,11 @@ public record ImageDirectory(Path path, List<ImageFile> files, boolean complete)
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+        throws NotDirectoryException {
+      if (file.equals(root)) {
+        throw new NotDirectoryException(root.toString());
+      }
       if (!attributes.isRegularFile()) {
         return FileVisitResult.CONTINUE;
       }

@@ -39,7 +39,7 @@ public final class ImageSampler implements Sampler {
       long timeoutNanos) {
     this.host = host;
     this.directories = List.copyOf(directories);
-    this.readings = new GuardedReadings<>(ImageDirectory::read, threads, nanoTime, timeoutNanos);
+    this.readings = new GuardedReadings<>(host::images, threads, nanoTime, timeoutNanos);
     directories.forEach(directory -> resolved.put(directory, directory));
   }
 
@@ -87,7 +87,14 @@ public final class ImageSampler implements Sampler {
                 files,
                 FileOf::labels,
                 file -> OptionalDouble.of(file.file().modified().toEpochMilli() / MILLIS)));
-    return new Sample(families, List.copyOf(problems.values()));
+    return new Sample(
+        families,
+        problems.entrySet().stream().map(e -> problem(e.getKey(), e.getValue())).toList());
+  }
+
+  /** Most reasons name the path already. */
+  private static String problem(Path directory, String reason) {
+    return reason.startsWith(directory + ":") ? reason : directory + ": " + reason;
   }
 
   private MetricSnapshot readable(Map<Path, ImageDirectory> read) {

@@ -38,7 +38,7 @@ public final class VolumeSampler implements Sampler {
       long timeoutNanos) {
     this.host = host;
     this.directories = directories;
-    this.spaces = new GuardedReadings<>(VolumeSpace::read, threads, nanoTime, timeoutNanos);
+    this.spaces = new GuardedReadings<>(host::space, threads, nanoTime, timeoutNanos);
   }
 
   @Override

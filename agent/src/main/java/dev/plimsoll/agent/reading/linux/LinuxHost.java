@@ -5,10 +5,12 @@ import dev.plimsoll.agent.reading.Cpu;
 import dev.plimsoll.agent.reading.Disk;
 import dev.plimsoll.agent.reading.Host;
 import dev.plimsoll.agent.reading.HostDescription;
+import dev.plimsoll.agent.reading.ImageDirectory;
 import dev.plimsoll.agent.reading.Memory;
 import dev.plimsoll.agent.reading.NetworkDevice;
 import dev.plimsoll.agent.reading.NoConnections;
 import dev.plimsoll.agent.reading.Volume;
+import dev.plimsoll.agent.reading.VolumeSpace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -76,6 +78,16 @@ public final class LinuxHost implements Host {
   @Override
   public Optional<Volume> volumeOf(Path directory) throws IOException {
     return volumes.holding(directory);
+  }
+
+  @Override
+  public VolumeSpace space(Path mountPoint) throws IOException {
+    return VolumeSpace.read(mountPoint);
+  }
+
+  @Override
+  public ImageDirectory images(Path directory) throws IOException {
+    return ImageDirectory.read(directory);
   }
 
   @Override

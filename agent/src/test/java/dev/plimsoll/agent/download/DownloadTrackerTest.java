@@ -1,0 +1,390 @@
+package dev.plimsoll.agent.download;
+
+import static dev.plimsoll.agent.download.Scenario.KIB;
+import static dev.plimsoll.agent.download.Scenario.MIB;
+import static dev.plimsoll.agent.download.Scenario.http;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plimsoll.agent.reading.TcpState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DownloadTrackerTest {
+
+  private final Scenario scenario = new Scenario();
+
+  @Test
+  void countsAFastDownloadAsSoonAsAMebibyteIsOut() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1);
+    peer.acknowledges(600 * KIB).queues(200 * KIB);
+    assertThat(http(scenario.step())).isEqualTo("active 0 stalled 0 waiting 0 of 1, 614400 bytes");
+
+    peer.acknowledges(300 * KIB).queues(200 * KIB);
+    assertThat(http(scenario.step())).isEqualTo("active 1 stalled 0 waiting 1 of 1, 921600 bytes");
+  }
+
+  @Test
+  void countsASlowDownloadAfterTwoSeconds() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1);
+    for (int i = 0; i < 3; i++) {
+      peer.acknowledges(20 * KIB);
+      assertThat(http(scenario.step())).startsWith("active 0");
+    }
+    peer.acknowledges(20 * KIB);
+    assertThat(http(scenario.step())).startsWith("active 1");
+  }
+
+  @Test
+  void seesAServerSideLimitThatSendsOnceASecond() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1);
+    for (int second = 0; second < 2; second++) {
+      peer.acknowledges(100 * KIB);
+      assertThat(http(scenario.step())).startsWith("active 0");
+      assertThat(http(scenario.step())).startsWith("active 0");
+    }
+    peer.acknowledges(100 * KIB);
+    for (int second = 0; second < 20; second++) {
+      assertThat(http(scenario.step())).startsWith("active 1");
+      assertThat(http(scenario.step())).startsWith("active 1");
+      peer.acknowledges(100 * KIB);
+    }
+  }
+
+  @Test
+  void countsNoPollsHoweverManyShareAConnection() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1);
+    for (int poll = 0; poll < 500; poll++) {
+      peer.acknowledges(300);
+      assertThat(http(scenario.step())).startsWith("active 0");
+    }
+    for (int poll = 0; poll < 30; poll++) {
+      peer.acknowledges(50 * KIB);
+      assertThat(http(scenario.step())).startsWith("active 0");
+      assertThat(http(scenario.rest(3))).startsWith("active 0");
+    }
+  }
+
+  @Test
+  void countsNoIdleKeepAliveConnection() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1);
+    peer.acknowledges(30 * KIB).queues(2 * KIB);
+    scenario.step();
+    peer.acknowledges(2 * KIB).queues(0);
+    assertThat(http(scenario.rest(60))).isEqualTo("active 0 stalled 0 waiting 0 of 1, 32768 bytes");
+  }
+
+  @Test
+  void keepsAThrottledClientWhoseQueueWaitsBetweenBursts() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).queues(3 * MIB);
+    scenario.step();
+    for (int burst = 0; burst < 4; burst++) {
+      peer.acknowledges(2 * MIB);
+      assertThat(http(scenario.rest(8))).startsWith("active 1 stalled 0 waiting 1");
+    }
+  }
+
+  @Test
+  void callsItStalledAfterThirtySecondsWithoutAcknowledgement() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).queues(3 * MIB).acknowledges(100 * KIB);
+    scenario.step();
+    assertThat(http(scenario.rest(29))).startsWith("active 1 stalled 0 waiting 1");
+    Downloads stalled = scenario.rest(1);
+    assertThat(http(stalled)).startsWith("active 0 stalled 1 waiting 0");
+    assertThat(stalled.transfers())
+        .extracting(Transfer::state)
+        .containsExactly(TransferState.STALLED);
+
+    peer.acknowledges(64 * KIB);
+    assertThat(http(scenario.step())).startsWith("active 1 stalled 0 waiting 1");
+  }
+
+  @Test
+  void callsASmallAnswerToADeadClientNoDownload() {
+    scenario.step();
+    scenario.connect(50001, 1).queues(20 * KIB);
+    assertThat(http(scenario.rest(60))).startsWith("active 0 stalled 0");
+  }
+
+  @Test
+  void takesATrickleBelowFourKibibytesASecondForSmallTalk() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1);
+    for (int i = 0; i < 600; i++) {
+      peer.acknowledges(KIB);
+      assertThat(http(scenario.step())).startsWith("active 0");
+    }
+  }
+
+  @Test
+  void followsATrickleAboveFourKibibytesASecond() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1);
+    int seen = 0;
+    for (int i = 0; i < 60; i++) {
+      peer.acknowledges(3 * KIB);
+      seen += http(scenario.step()).startsWith("active 1") ? 1 : 0;
+    }
+    // 64 KiB are out after 22 readings.
+    assertThat(seen).isEqualTo(60 - 21);
+  }
+
+  @Test
+  void followsAServerThatClosesBeforeItsLastDataArrived() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).acknowledges(4 * MIB).queues(3 * MIB);
+    scenario.step();
+    peer.becomes(TcpState.FIN_WAIT1).queues(3 * MIB + 1);
+    assertThat(http(scenario.rest(3))).startsWith("active 1 stalled 0 waiting 1 of 0");
+    // All data has arrived, only the FIN is on its way: nothing is in progress any more.
+    peer.acknowledges(3 * MIB).queues(1);
+    assertThat(http(scenario.step())).startsWith("active 1 stalled 0 waiting 0");
+    assertThat(http(scenario.rest(2))).startsWith("active 0 stalled 0 waiting 0");
+  }
+
+  @Test
+  void endsTwoSecondsAfterTheLastProgress() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).acknowledges(4 * MIB).queues(MIB);
+    scenario.step();
+    peer.acknowledges(MIB).queues(0);
+    assertThat(http(scenario.step())).startsWith("active 1");
+    assertThat(http(scenario.rest(1))).startsWith("active 1");
+    assertThat(http(scenario.step())).startsWith("active 1");
+    assertThat(http(scenario.step())).startsWith("active 0");
+  }
+
+  @Test
+  void givesASecondFileOnTheSameConnectionItsOwnTransfer() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).acknowledges(5 * MIB);
+    Transfer first = scenario.step().transfers().get(0);
+    scenario.rest(3);
+    peer.acknowledges(300); // A poll between the two files.
+    scenario.rest(3);
+    peer.acknowledges(2 * MIB).queues(MIB);
+    Downloads both = scenario.step();
+
+    Transfer second = both.transfers().get(0);
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(second.bytes()).isEqualTo(OptionalLong.of(2 * MIB));
+    assertThat(both.withEnded(Duration.ofSeconds(60)))
+        .extracting(Transfer::id, Transfer::state, Transfer::bytes)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple(
+                second.id(), TransferState.ACTIVE, OptionalLong.of(2 * MIB)),
+            org.assertj.core.api.Assertions.tuple(
+                first.id(), TransferState.ENDED, OptionalLong.of(5 * MIB)));
+  }
+
+  @Test
+  void tellsAPortUsedAgainFromTheConnectionBefore() {
+    scenario.step();
+    scenario.connect(50001, 1).acknowledges(10 * MIB);
+    Transfer first = scenario.step().transfers().get(0);
+    scenario.connect(50001, 2).acknowledges(2 * MIB);
+    Downloads after = scenario.step();
+
+    assertThat(after.transfers()).hasSize(1);
+    assertThat(after.transfers().get(0).id()).isNotEqualTo(first.id());
+    assertThat(after.transfers().get(0).bytes()).isEqualTo(OptionalLong.of(2 * MIB));
+    assertThat(http(after)).isEqualTo("active 1 stalled 0 waiting 0 of 1, 12582912 bytes");
+  }
+
+  @Test
+  void takesWhatWasSentBeforeItStartedAsNoneOfItsOwn() {
+    var running = scenario.connect(50001, 1).acknowledges(700 * MIB).queues(2 * MIB);
+    scenario.connect(50002, 2).acknowledges(900 * MIB);
+    assertThat(http(scenario.step())).isEqualTo("active 1 stalled 0 waiting 1 of 2, 0 bytes");
+
+    running.acknowledges(5 * MIB);
+    Downloads next = scenario.step();
+    assertThat(http(next)).isEqualTo("active 1 stalled 0 waiting 1 of 2, 5242880 bytes");
+    assertThat(next.transfers().get(0).bytes()).isEqualTo(OptionalLong.of(5 * MIB));
+  }
+
+  @Test
+  void countsTheBytesOfTheLastMoment() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).acknowledges(4 * MIB).queues(MIB);
+    scenario.step();
+    peer.closes(3 * MIB);
+    Downloads after = scenario.step();
+
+    assertThat(http(after)).isEqualTo("active 0 stalled 0 waiting 0 of 0, 7340032 bytes");
+    assertThat(after.withEnded(Duration.ofSeconds(5)))
+        .extracting(Transfer::bytes)
+        .containsExactly(OptionalLong.of(7 * MIB));
+  }
+
+  @Test
+  void countsTheBytesOfTheLastMomentWhenTheyAreToldLate() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).acknowledges(4 * MIB).queues(MIB);
+    scenario.step();
+    peer.vanishes();
+    scenario.step();
+    peer.closes(3 * MIB);
+    Downloads after = scenario.step();
+
+    assertThat(http(after)).endsWith("7340032 bytes");
+    assertThat(after.withEnded(Duration.ofSeconds(5)))
+        .extracting(Transfer::bytes)
+        .containsExactly(OptionalLong.of(7 * MIB));
+  }
+
+  @Test
+  void listsADownloadThatCameAndWentBetweenTwoReadings() {
+    scenario.step();
+    scenario.connect(50001, 1).closes(30 * MIB);
+    scenario.connect(50002, 2).closes(300);
+    Downloads after = scenario.step();
+
+    assertThat(http(after)).isEqualTo("active 0 stalled 0 waiting 0 of 0, 31457580 bytes");
+    assertThat(after.withEnded(Duration.ofSeconds(5)))
+        .extracting(Transfer::state, Transfer::bytes)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple(TransferState.ENDED, OptionalLong.of(30 * MIB)));
+  }
+
+  @Test
+  void countsNothingTwiceWhenAReadingMissedAConnection() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).acknowledges(50 * MIB);
+    scenario.step();
+    peer.vanishes();
+    scenario.step();
+    peer.reappears();
+    peer.acknowledges(MIB);
+    assertThat(http(scenario.step())).endsWith("of 1, 53477376 bytes");
+  }
+
+  @Test
+  void forgetsEndedTransfersAfterAMinute() {
+    scenario.step();
+    scenario.connect(50001, 1).closes(30 * MIB);
+    assertThat(scenario.step().ended()).hasSize(1);
+    assertThat(scenario.rest(59).ended()).hasSize(1);
+    assertThat(scenario.rest(2).ended()).isEmpty();
+  }
+
+  @Test
+  void listsEndedTransfersOnlyAsFarBackAsAsked() {
+    scenario.step();
+    scenario.connect(50001, 1).closes(30 * MIB);
+    scenario.step();
+    Downloads later = scenario.rest(20);
+    assertThat(later.withEnded(Duration.ofSeconds(10))).isEmpty();
+    assertThat(later.withEnded(Duration.ofSeconds(30))).hasSize(1);
+  }
+
+  @Test
+  void givesTheRateOfTheLastTenSeconds() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1);
+    Downloads last = scenario.step();
+    for (int i = 0; i < 60; i++) {
+      peer.acknowledges(i < 30 ? 4 * MIB : MIB);
+      last = scenario.step();
+    }
+    assertThat(last.transfers().get(0).bytesPerSecond().orElseThrow()).isEqualTo(2.0 * MIB);
+    last = scenario.rest(1);
+    assertThat(last.transfers().get(0).bytesPerSecond().orElseThrow())
+        .isCloseTo(1.8 * MIB, within(1.0));
+  }
+
+  @Test
+  void saysWhoDownloadsFromWhatSinceWhen() {
+    scenario.step();
+    scenario.rest(5);
+    scenario.connect(50001, 1).acknowledges(4 * MIB).queues(70 * KIB);
+    Transfer transfer = scenario.step().transfers().get(0);
+
+    assertThat(transfer.service()).isEqualTo("http");
+    assertThat(transfer.client()).isEqualTo(Scenario.endpoint("10.10.1.2", 50001));
+    assertThat(transfer.local()).isEqualTo(Scenario.endpoint("10.10.0.5", 8080));
+    assertThat(transfer.queuedBytes()).isEqualTo(70 * KIB);
+    assertThat(transfer.since()).isEqualTo(Instant.parse("2026-11-22T09:00:05.500Z"));
+    assertThat(transfer.endedAt()).isEmpty();
+  }
+
+  @Test
+  void keepsSinceAndIdOfATransferAndLetsItsBytesOnlyGrow() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).queues(2 * MIB);
+    Transfer before = scenario.step().transfers().get(0);
+    for (int i = 0; i < 40; i++) {
+      peer.acknowledges(i % 3 * MIB);
+      Transfer now = scenario.step().transfers().get(0);
+      assertThat(now.id()).isEqualTo(before.id());
+      assertThat(now.since()).isEqualTo(before.since());
+      assertThat(now.bytes().orElseThrow()).isGreaterThanOrEqualTo(before.bytes().orElseThrow());
+      before = now;
+    }
+  }
+
+  @Test
+  void keepsServicesApart() {
+    scenario.step();
+    scenario.connect(50001, 1, 8080).acknowledges(4 * MIB);
+    scenario.connect(50002, 2, 445).acknowledges(8 * MIB);
+    scenario.connect(50003, 3, 22).acknowledges(16 * MIB);
+    var services = scenario.step().services();
+    assertThat(services.keySet()).containsExactly("http", "smb");
+    assertThat(services.get("http"))
+        .isEqualTo(new ServiceDownloads(1, 0, 0, 1, OptionalLong.of(4 * MIB)));
+    assertThat(services.get("smb"))
+        .isEqualTo(new ServiceDownloads(1, 0, 0, 1, OptionalLong.of(8 * MIB)));
+  }
+
+  @Test
+  void saysWhetherAnythingIsInProgress() {
+    assertThat(scenario.step().inProgress()).isFalse();
+    var peer = scenario.connect(50001, 1).acknowledges(10 * KIB);
+    assertThat(scenario.step().inProgress()).isTrue();
+    assertThat(scenario.rest(2).inProgress()).isFalse();
+    peer.vanishes();
+    assertThat(scenario.step().inProgress()).isFalse();
+  }
+
+  @Test
+  void countsByTheQueueAloneWhereBytesAreNotTold() {
+    Scenario blind = new Scenario(false);
+    blind.step();
+    var throttled = blind.connect(50001, 1).queues(400 * KIB);
+    blind.connect(50002, 2);
+    blind.rest(1);
+    Downloads later = blind.rest(1);
+    assertThat(http(later)).isEqualTo("active 1 stalled 0 waiting 1 of 2, bytes unknown");
+    assertThat(later.transfers().get(0).bytes()).isEmpty();
+    assertThat(later.transfers().get(0).bytesPerSecond()).isEmpty();
+    throttled.queues(0);
+    blind.step();
+    assertThat(http(blind.rest(2))).startsWith("active 0");
+  }
+
+  @Test
+  void givesEveryTransferItsOwnId() {
+    scenario.step();
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < 200; i++) {
+      scenario.connect(40000 + i, i + 1).acknowledges(2 * MIB);
+    }
+    List<Transfer> transfers = scenario.step().transfers();
+    transfers.forEach(transfer -> ids.add(transfer.id()));
+    assertThat(transfers).hasSize(200);
+    assertThat(ids).hasSize(200).allMatch(id -> id.startsWith("run-"));
+  }
+}

@@ -1,0 +1,154 @@
+package dev.plimsoll.agent.download;
+
+import dev.plimsoll.agent.reading.Connection;
+import dev.plimsoll.agent.reading.ConnectionId;
+import dev.plimsoll.agent.reading.Connections;
+import dev.plimsoll.agent.reading.Endpoint;
+import dev.plimsoll.agent.reading.TcpState;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Plays connections to a tracker, half a second per step. */
+final class Scenario {
+
+  static final long KIB = 1024;
+  static final long MIB = 1024 * 1024;
+  static final Instant START = Instant.parse("2026-11-22T09:00:00Z");
+
+  private static final long STEP = 500_000_000L;
+
+  private final DownloadTracker tracker;
+  private final boolean tellsBytes;
+  private final Map<Integer, Peer> open = new LinkedHashMap<>();
+  private final List<Connection> closed = new ArrayList<>();
+  private long nanos = -7 * Moment.SECOND; // Monotonic time may well be negative.
+  private Instant wall = START;
+
+  Scenario() {
+    this(true);
+  }
+
+  Scenario(boolean tellsBytes) {
+    this.tellsBytes = tellsBytes;
+    this.tracker = new DownloadTracker(Map.of(8080, "http", 445, "smb"), "run", tellsBytes);
+  }
+
+  /** A client's connection as the kernel would show it. */
+  final class Peer {
+    private final ConnectionId id;
+    private final int port;
+    private TcpState state = TcpState.ESTABLISHED;
+    private long acknowledged;
+    private long queued;
+
+    private Peer(ConnectionId id, int port) {
+      this.id = id;
+      this.port = port;
+    }
+
+    Peer acknowledges(long bytes) {
+      acknowledged += bytes;
+      return this;
+    }
+
+    Peer queues(long bytes) {
+      queued = bytes;
+      return this;
+    }
+
+    Peer becomes(TcpState next) {
+      state = next;
+      return this;
+    }
+
+    /** Closed, and the kernel says so with the last figure. */
+    void closes(long lastBytes) {
+      acknowledged += lastBytes;
+      queued = 0;
+      state = TcpState.OVER;
+      open.remove(port);
+      closed.add(reading());
+    }
+
+    /** Not shown any more, without a word. */
+    void vanishes() {
+      open.remove(port);
+    }
+
+    void reappears() {
+      open.put(port, this);
+    }
+
+    private Connection reading() {
+      return new Connection(
+          id, state, queued, tellsBytes ? OptionalLong.of(acknowledged) : OptionalLong.empty());
+    }
+  }
+
+  /** Connects from this port, with a cookie of its own. */
+  Peer connect(int clientPort, long cookie) {
+    return connect(clientPort, cookie, 8080);
+  }
+
+  Peer connect(int clientPort, long cookie, int localPort) {
+    Peer peer =
+        new Peer(
+            new ConnectionId(
+                cookie, endpoint("10.10.0.5", localPort), endpoint("10.10.1.2", clientPort)),
+            clientPort);
+    open.put(clientPort, peer);
+    return peer;
+  }
+
+  /** The next reading, half a second after the last one. */
+  Downloads step() {
+    return step(STEP);
+  }
+
+  Downloads step(long stepNanos) {
+    nanos += stepNanos;
+    wall = wall.plusNanos(stepNanos);
+    Connections reading =
+        new Connections(
+            open.values().stream().map(Peer::reading).toList(), List.copyOf(closed), List.of());
+    closed.clear();
+    return tracker.update(reading, nanos, wall);
+  }
+
+  /** Steps through {@code seconds} in which nothing more happens. */
+  Downloads rest(int seconds) {
+    Downloads last = step();
+    for (int i = 1; i < 2 * seconds; i++) {
+      last = step();
+    }
+    return last;
+  }
+
+  static Endpoint endpoint(String address, int port) {
+    try {
+      return new Endpoint(InetAddress.getByName(address), port);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(address, e);
+    }
+  }
+
+  /** active, stalled, waiting, connections and bytes of the web service, as one line. */
+  static String http(Downloads downloads) {
+    ServiceDownloads http = downloads.services().get("http");
+    return http == null
+        ? "none"
+        : "active %d stalled %d waiting %d of %d, %s"
+            .formatted(
+                http.active(),
+                http.stalled(),
+                http.waiting(),
+                http.connections(),
+                http.bytes().isPresent() ? http.bytes().getAsLong() + " bytes" : "bytes unknown");
+  }
+}

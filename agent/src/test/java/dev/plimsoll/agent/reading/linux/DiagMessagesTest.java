@@ -1,0 +1,206 @@
+package dev.plimsoll.agent.reading.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.agent.reading.Connection;
+import dev.plimsoll.agent.reading.TcpState;
+import dev.plimsoll.agent.reading.linux.DiagMessages.Progress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class DiagMessagesTest {
+
+  private final List<Connection> found = new ArrayList<>();
+
+  @Test
+  void readsAConnectionOfEitherFamily() throws IOException {
+    ByteBuffer datagram =
+        new Datagram()
+            .connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 5000, 248, 123_456_789_000L)
+            .connection(7, 10, 8, "2001:db8::5", "2001:db8::2", 0, 248, 5)
+            .connection(7, 10, 1, "::ffff:10.0.0.5", "::ffff:10.0.1.3", 3_000_000_000L, 248, 6)
+            .end();
+
+    assertThat(DiagMessages.parse(datagram, 7, found)).isEqualTo(Progress.MORE);
+
+    assertThat(found).hasSize(3);
+    Connection first = found.get(0);
+    assertThat(first.id().cookie()).isEqualTo(0x1122334455667788L);
+    assertThat(first.id().local().port()).isEqualTo(8080);
+    assertThat(first.id().local().address()).isEqualTo(InetAddress.getByName("10.0.0.5"));
+    assertThat(first.id().remote().port()).isEqualTo(50000);
+    assertThat(first.id().remote().address()).isEqualTo(InetAddress.getByName("10.0.1.2"));
+    assertThat(first.state()).isEqualTo(TcpState.ESTABLISHED);
+    assertThat(first.queued()).isEqualTo(5000);
+    assertThat(first.acknowledged()).isEqualTo(OptionalLong.of(123_456_789_000L));
+    assertThat(found.get(1).state()).isEqualTo(TcpState.CLOSE_WAIT);
+    assertThat(found.get(1).id().remote().address().getHostAddress())
+        .isEqualTo("2001:db8:0:0:0:0:0:2");
+    assertThat(found.get(2).id().remote().address().getHostAddress()).isEqualTo("10.0.1.3");
+    assertThat(found.get(2).queued()).isEqualTo(3_000_000_000L);
+  }
+
+  @Test
+  void leavesOutWhatAnOldKernelDoesNotTell() throws IOException {
+    ByteBuffer datagram =
+        new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 104, 0).end();
+    DiagMessages.parse(datagram, 7, found);
+    assertThat(found.get(0).acknowledged()).isEmpty();
+  }
+
+  @Test
+  void readsAFinThatWaitsAsNoData() throws IOException {
+    ByteBuffer datagram =
+        new Datagram().connection(7, 2, 4, "10.0.0.5", "10.0.1.2", 1, 248, 9).end();
+    DiagMessages.parse(datagram, 7, found);
+    assertThat(found.get(0).queuedData()).isZero();
+  }
+
+  @Test
+  void passesOverAnswersToOthers() throws IOException {
+    ByteBuffer datagram =
+        new Datagram().connection(6, 2, 1, "10.0.0.5", "10.0.1.2", 1, 248, 9).done(6, 0, 0).end();
+    assertThat(DiagMessages.parse(datagram, 7, found)).isEqualTo(Progress.MORE);
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void knowsTheEnd() throws IOException {
+    assertThat(DiagMessages.parse(new Datagram().done(7, 0, 0).end(), 7, found))
+        .isEqualTo(Progress.DONE);
+  }
+
+  @Test
+  void noticesThatTheTableChangedMeanwhile() throws IOException {
+    assertThat(DiagMessages.parse(new Datagram().done(7, 0x10, 0).end(), 7, found))
+        .isEqualTo(Progress.INTERRUPTED);
+  }
+
+  @Test
+  void saysWhatTheKernelRefused() {
+    assertThatThrownBy(() -> DiagMessages.parse(new Datagram().error(7, -1).end(), 7, found))
+        .isInstanceOf(DiagException.class)
+        .hasMessage("sock_diag dump: not permitted, error 1");
+    assertThatThrownBy(() -> DiagMessages.parse(new Datagram().done(7, 0, -22).end(), 7, found))
+        .hasMessage("sock_diag dump: not understood by this kernel, error 22");
+  }
+
+  @Test
+  void refusesLengthsThatDoNotFit() throws IOException {
+    ByteBuffer tooLong = new Datagram().done(7, 0, 0).end();
+    tooLong.putInt(0, 4000);
+    assertThatThrownBy(() -> DiagMessages.parse(tooLong, 7, found))
+        .hasMessage("sock_diag: a message claims 4000 bytes");
+    ByteBuffer tooShort = new Datagram().done(7, 0, 0).end();
+    tooShort.putInt(0, 8);
+    assertThatThrownBy(() -> DiagMessages.parse(tooShort, 7, found))
+        .hasMessage("sock_diag: a message claims 8 bytes");
+    ByteBuffer attribute =
+        new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 248, 9).end();
+    attribute.putShort(16 + 72 + 8, (short) 3);
+    assertThatThrownBy(() -> DiagMessages.parse(attribute, 7, found))
+        .hasMessage("sock_diag: an attribute claims 3 bytes");
+  }
+
+  @Test
+  void asksForOneFamilyOneSetOfStatesAndOneSetOfPorts() {
+    ByteBuffer request = DiagMessages.request(10, List.of(8080), 99);
+    assertThat(request.getInt(0)).isEqualTo(request.limit()).isEqualTo(16 + 56 + 4 + 16);
+    assertThat(request.getShort(4)).isEqualTo((short) 20);
+    assertThat(request.getShort(6)).isEqualTo((short) 0x301);
+    assertThat(request.getInt(8)).isEqualTo(99);
+    assertThat(request.get(16)).isEqualTo((byte) 10);
+    assertThat(request.get(17)).isEqualTo((byte) 6);
+    assertThat(request.get(18)).isEqualTo((byte) 2);
+    assertThat(request.getInt(20)).isEqualTo(0xb12);
+    assertThat(request.getShort(72)).isEqualTo((short) 20);
+    assertThat(request.getShort(74)).isEqualTo((short) 1);
+  }
+
+  /** Builds datagrams as the kernel does. */
+  private static final class Datagram {
+    private final ByteBuffer out = DiagSocket.buffer(4096);
+
+    Datagram connection(
+        int sequence,
+        int family,
+        int state,
+        String local,
+        String remote,
+        long queued,
+        int infoBytes,
+        long acknowledged)
+        throws UnknownHostException {
+      int begin = out.position();
+      header(20, 0, sequence);
+      int at = out.position();
+      out.put((byte) family).put((byte) state).putShort((short) 0);
+      port(8080);
+      port(50000);
+      address(at + 8, family, local);
+      address(at + 24, family, remote);
+      out.position(at + 44);
+      out.putLong(0x1122334455667788L).putInt(0).putInt(0).putInt((int) queued).putInt(0).putInt(1);
+      out.putShort((short) 5).putShort((short) 8).put((byte) 0);
+      pad();
+      int info = out.position();
+      out.putShort((short) (4 + infoBytes)).putShort((short) 2);
+      if (infoBytes >= 128) {
+        out.putLong(info + 4 + 120, acknowledged);
+      }
+      out.position(info + 4 + infoBytes);
+      pad();
+      out.putInt(begin, out.position() - begin);
+      return this;
+    }
+
+    Datagram done(int sequence, int flags, int error) {
+      return message(3, flags, sequence, error);
+    }
+
+    Datagram error(int sequence, int error) {
+      return message(2, 0, sequence, error);
+    }
+
+    ByteBuffer end() {
+      return out.flip();
+    }
+
+    private Datagram message(int type, int flags, int sequence, int error) {
+      int begin = out.position();
+      header(type, flags, sequence);
+      out.putInt(error);
+      out.putInt(begin, out.position() - begin);
+      return this;
+    }
+
+    private void header(int type, int flags, int sequence) {
+      out.putInt(0).putShort((short) type).putShort((short) flags).putInt(sequence).putInt(0);
+    }
+
+    private void port(int port) {
+      out.put((byte) (port >> 8)).put((byte) port);
+    }
+
+    private void address(int at, int family, String text) throws UnknownHostException {
+      byte[] bytes = InetAddress.getByName(text).getAddress();
+      if (family == 10 && bytes.length == 4) {
+        out.putShort(at + 10, (short) -1);
+        out.put(at + 12, bytes);
+      } else {
+        out.put(at, bytes);
+      }
+    }
+
+    private void pad() {
+      out.position((out.position() + 3) & ~3);
+    }
+  }
+}

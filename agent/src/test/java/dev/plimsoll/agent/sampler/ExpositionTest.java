@@ -1,0 +1,117 @@
+package dev.plimsoll.agent.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.agent.download.DownloadTracker;
+import dev.plimsoll.agent.reading.Connection;
+import dev.plimsoll.agent.reading.ConnectionId;
+import dev.plimsoll.agent.reading.ConnectionReader;
+import dev.plimsoll.agent.reading.Connections;
+import dev.plimsoll.agent.reading.Endpoint;
+import dev.plimsoll.agent.reading.TcpState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole of what a scrape gets: names, types, labels and values are the agent's contract. */
+class ExpositionTest {
+
+  private static final long LONG = TimeUnit.SECONDS.toNanos(20);
+  private static final SampleTime NOW =
+      new SampleTime(5_000_000_000L, Instant.ofEpochMilli(1_800_000_000_250L));
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  private static long still() {
+    return 5_000_000_000L;
+  }
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void saysEverythingOnceInBaseUnits() throws IOException, InterruptedException {
+    FakeHost host = new FakeHost();
+    ImageSampler images =
+        new ImageSampler(
+            host,
+            List.of(Path.of("/srv/images"), Path.of("/none")),
+            threads,
+            ExpositionTest::still,
+            LONG);
+    Map<Integer, String> services = new TreeMap<>(Map.of(8080, "http", 8081, "http", 445, "smb"));
+    LatestDownloads downloads = new LatestDownloads(ExpositionTest::still);
+    Samplers samplers =
+        new Samplers(
+            List.of(
+                new DownloadSampler(
+                    new OneDownload(),
+                    new DownloadTracker(services, "run", true),
+                    services,
+                    new AddressDevices(host, ExpositionTest::still),
+                    downloads::publish),
+                new DiskSampler(host),
+                new NetworkSampler(host),
+                new CpuSampler(host),
+                new MemorySampler(host),
+                new VolumeSampler(host, images::resolved, threads, ExpositionTest::still, LONG),
+                images),
+            threads,
+            ExpositionTest::still,
+            LONG);
+    LatestSnapshot latest =
+        new LatestSnapshot(ExpositionTest::still, AgentFamilies.of("1.0", host.description(), NOW));
+
+    latest.publish(NOW, samplers.sample(NOW));
+
+    assertThat(Exposition.text(latest.collect())).isEqualTo(expected());
+    assertThat(downloads.get()).hasValueSatisfying(d -> assertThat(d.transfers()).hasSize(1));
+  }
+
+  /** A connection with 2 MiB in its queue. */
+  private static final class OneDownload implements ConnectionReader {
+    @Override
+    public String method() {
+      return "sock_diag";
+    }
+
+    @Override
+    public boolean tellsAcknowledged() {
+      return true;
+    }
+
+    @Override
+    public Connections read() {
+      InetAddress here = InetAddress.getLoopbackAddress();
+      var id = new ConnectionId(1, new Endpoint(here, 8080), new Endpoint(here, 50000));
+      return new Connections(
+          List.of(new Connection(id, TcpState.ESTABLISHED, 2 << 20, OptionalLong.of(0))),
+          List.of(),
+          List.of());
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static String expected() throws IOException {
+    try (InputStream in = ExpositionTest.class.getResourceAsStream("exposition.txt")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

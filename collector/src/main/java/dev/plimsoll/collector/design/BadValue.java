@@ -5,6 +5,7 @@ final class BadValue extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String remedy;
+  private final boolean secret;
 
   /**
    * Message and remedy of one value.
@@ -13,8 +14,22 @@ final class BadValue extends IllegalArgumentException {
    * @param remedy what to do, as an order: {@code write a size such as 6.5 GiB}
    */
   BadValue(String message, String remedy) {
+    this(message, remedy, false);
+  }
+
+  private BadValue(String message, String remedy, boolean secret) {
     super(message);
     this.remedy = remedy;
+    this.secret = secret;
+  }
+
+  /** The same for a value that must not be shown. */
+  static BadValue secret(String message, String remedy) {
+    return new BadValue(message, remedy, true);
+  }
+
+  boolean isSecret() {
+    return secret;
   }
 
   String message() {

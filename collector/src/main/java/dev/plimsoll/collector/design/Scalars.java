@@ -149,6 +149,9 @@ final class Scalars {
 
   private static URI http(String text) {
     String remedy = "write a URL such as https://fs01:9850";
+    if (text.indexOf('@') >= 0) {
+      throw BadValue.secret("carries credentials", "keep credentials out of the design");
+    }
     try {
       URI url = new URI(text.replaceFirst("/+$", ""));
       String scheme = String.valueOf(url.getScheme());
@@ -160,9 +163,6 @@ final class Scalars {
       }
       if (url.getPort() == 0 || url.getPort() > 65535) {
         throw new BadValue("has a port outside 1 to 65535", remedy);
-      }
-      if (url.getUserInfo() != null) {
-        throw new BadValue("carries credentials", "keep credentials out of the design");
       }
       return url;
     } catch (URISyntaxException e) {

@@ -122,7 +122,11 @@ final class Section {
     try {
       return Optional.of(type.parse(scalar.getValue()));
     } catch (BadValue e) {
-      problems.at(value, key + " " + e.message(), e.remedy());
+      if (e.isSecret()) {
+        problems.missing(value, key + " " + e.message(), e.remedy());
+      } else {
+        problems.at(value, key + " " + e.message(), e.remedy());
+      }
       return Optional.empty();
     }
   }

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
  * targets come from the design only.
  */
 public final class AgentFetcher {
+  private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final String TEXT = "text/plain;version=0.0.4";
 
   /** Transfers that ended within the last minute count in the means over a minute. */
@@ -57,6 +59,10 @@ public final class AgentFetcher {
    * @param deadline for everything together
    */
   public Future<ScrapeResult> fetch(URI agent, Duration deadline) {
+    if (agent.getHost() == null || !SCHEMES.contains(String.valueOf(agent.getScheme()))) {
+      String text = "its address is not of the form http://host:port or https://host:port";
+      return Future.succeededFuture(new Failed(Failure.CONNECTION, text));
+    }
     long start = System.nanoTime();
     String base = agent.toString().replaceAll("/+$", "");
     Future<BodyFetch.Answer> metrics = get(base + "/metrics", TEXT, deadline);
@@ -67,7 +73,8 @@ public final class AgentFetcher {
                 Future.succeededFuture(
                     done.succeeded()
                         ? read(metrics.result(), transfers.result(), start)
-                        : failed(done.cause())));
+                        : failed(done.cause())))
+        .otherwise(AgentFetcher::failed);
   }
 
   /** Closes its connections. */

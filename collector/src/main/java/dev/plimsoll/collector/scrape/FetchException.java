@@ -2,15 +2,22 @@ package dev.plimsoll.collector.scrape;
 
 import dev.plimsoll.collector.scrape.ScrapeResult.Failure;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.NotSslRecordException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Why an answer did not come, in the words of an operator. */
 final class FetchException extends Exception {
   private static final long serialVersionUID = 1;
+
+  private static final int LONGEST_CHAIN = 10;
 
   private final Failure why;
 
@@ -42,8 +49,8 @@ final class FetchException extends Exception {
     if (cause instanceof UnknownHostException) {
       return new FetchException(Failure.UNKNOWN_HOST, "its name is not known", cause);
     }
-    if (cause instanceof SSLException || cause.getCause() instanceof SSLException) {
-      return new FetchException(Failure.TLS, "TLS failed: " + text(cause), cause);
+    if (has(cause, SSLException.class)) {
+      return new FetchException(Failure.TLS, tls(cause), cause);
     }
     return new FetchException(Failure.CONNECTION, "the connection broke: " + text(cause), cause);
   }
@@ -53,6 +60,31 @@ final class FetchException extends Exception {
     return text.contains("refused")
         ? new FetchException(Failure.REFUSED, "connection refused", cause)
         : new FetchException(Failure.CONNECTION, "no connection: " + text(cause), cause);
+  }
+
+  private static String tls(Throwable cause) {
+    if (has(cause, NotSslRecordException.class)) {
+      return "it does not speak TLS";
+    }
+    String detail = text(root(cause));
+    return has(cause, CertificateException.class)
+        ? "its certificate is not trusted: " + detail
+        : "TLS failed: " + detail;
+  }
+
+  private static boolean has(Throwable cause, Class<? extends Throwable> type) {
+    return chain(cause).anyMatch(type::isInstance);
+  }
+
+  private static Throwable root(Throwable cause) {
+    return chain(cause).reduce(cause, (outer, inner) -> inner);
+  }
+
+  private static Stream<Throwable> chain(Throwable cause) {
+    return Stream.<@Nullable Throwable>iterate(
+            cause, Objects::nonNull, one -> Objects.requireNonNull(one).getCause())
+        .map(one -> Objects.requireNonNull(one))
+        .limit(LONGEST_CHAIN);
   }
 
   private static String text(Throwable cause) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -76,6 +77,7 @@ public final class ScrapeSchedule {
     private final long phase;
     private boolean ended;
     private long timer;
+    private long asked;
 
     Turn(URI agent) {
       this.agent = agent;
@@ -83,6 +85,7 @@ public final class ScrapeSchedule {
     }
 
     void ask() {
+      asked = millis();
       Duration deadline = Duration.ofMillis((long) (DEADLINE * interval.toMillis()));
       fetcher
           .fetch(agent, deadline.compareTo(LONGEST) < 0 ? deadline : LONGEST)
@@ -100,14 +103,17 @@ public final class ScrapeSchedule {
       vertx.cancelTimer(timer);
     }
 
-    /** To the agent's own place in the next interval. */
+    /** To the agent's own place in the next interval, half an interval or more after the last. */
     private long untilNext() {
       long length = interval.toMillis();
-      long now = System.nanoTime() / 1_000_000;
-      long wait = length - Math.floorMod(now - phase, length);
-      long shortest = length / 2;
-      long next = wait < shortest ? wait + length : wait;
-      return Math.max(1, next + Math.round((random.nextDouble() * 2 - 1) * JITTER * length));
+      long now = millis();
+      long next = now + length - Math.floorMod(now - phase, length);
+      long due = next - asked < length / 2 ? next + length : next;
+      return Math.max(1, due - now + Math.round((random.nextDouble() * 2 - 1) * JITTER * length));
+    }
+
+    private long millis() {
+      return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
   }
 }

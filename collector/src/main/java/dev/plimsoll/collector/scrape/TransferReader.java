@@ -1,22 +1,32 @@
 package dev.plimsoll.collector.scrape;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.netty.util.NetUtil;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Reads an agent's list of transfers. Fields that are not known are passed over, wrong ones are
- * refused.
+ * Reads an agent's list of transfers as it comes, so that no body can be worth many times its size
+ * in memory. Fields that are not known are passed over, wrong ones are refused.
  */
 final class TransferReader {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Four times the clients that one MED-V instance may have active at once. */
+  static final int MOST = 20_000;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(16)
+                  .maxStringLength(4096)
+                  .maxNameLength(256)
+                  .maxNumberLength(40)
+                  .build())
+          .build();
 
   private TransferReader() {}
 
@@ -27,89 +37,42 @@ final class TransferReader {
    * @throws MalformedException if it is no such list; the message says which entry and field
    */
   static ActiveTransfers read(byte[] body, String sampleTime) throws MalformedException {
-    JsonNode list = parse(body);
-    if (!list.isArray()) {
-      throw new MalformedException("the list of transfers is no JSON array");
-    }
-    List<ActiveTransfer> transfers = new ArrayList<>(list.size());
-    for (int i = 0; i < list.size(); i++) {
-      transfers.add(new Entry(i, list.get(i)).read());
-    }
-    return new ActiveTransfers(seconds(sampleTime), transfers);
-  }
-
-  private static JsonNode parse(byte[] body) throws MalformedException {
-    try {
-      return JSON.readTree(body);
+    try (JsonParser in = JSON.createParser(body)) {
+      return new ActiveTransfers(seconds(sampleTime), list(in));
     } catch (IOException e) {
       throw new MalformedException("the list of transfers is no JSON", e);
     }
   }
 
+  private static List<ActiveTransfer> list(JsonParser in) throws IOException, MalformedException {
+    if (in.nextToken() != JsonToken.START_ARRAY) {
+      throw new MalformedException("the list of transfers is no JSON array");
+    }
+    List<ActiveTransfer> transfers = new ArrayList<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      if (transfers.size() == MOST) {
+        throw new MalformedException("the list has more than " + MOST + " transfers");
+      }
+      transfers.add(new TransferEntry(in, transfers.size()).read());
+    }
+    if (in.nextToken() != null) {
+      throw new MalformedException("something stands behind the list of transfers");
+    }
+    return transfers;
+  }
+
   private static OptionalDouble seconds(String header) throws MalformedException {
+    if (header.isEmpty()) {
+      return OptionalDouble.empty();
+    }
     try {
-      return header.isEmpty()
-          ? OptionalDouble.empty()
-          : OptionalDouble.of(Double.parseDouble(header));
+      double seconds = Double.parseDouble(header);
+      if (Double.isFinite(seconds)) {
+        return OptionalDouble.of(seconds);
+      }
     } catch (NumberFormatException e) {
       throw new MalformedException("the sample time " + header + " is no number", e);
     }
-  }
-
-  /** One entry of the list. */
-  private record Entry(int index, JsonNode node) {
-    ActiveTransfer read() throws MalformedException {
-      return new ActiveTransfer(
-          text("id"),
-          text("service"),
-          (int) number("localPort"),
-          address(text("client")),
-          (int) number("port"),
-          node.path("device").asText(""),
-          text("state"),
-          number("bytes"),
-          number("queuedBytes"),
-          instant(text("since")));
-    }
-
-    private String text(String field) throws MalformedException {
-      JsonNode value = node.path(field);
-      if (!value.isTextual()) {
-        throw wrong(field, "text");
-      }
-      return value.textValue();
-    }
-
-    private long number(String field) throws MalformedException {
-      JsonNode value = node.path(field);
-      if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
-        throw wrong(field, "a whole number of 0 or more");
-      }
-      return value.longValue();
-    }
-
-    private InetAddress address(String text) throws MalformedException {
-      // Literals only: a name in its place must not make the collector ask the DNS.
-      InetAddress address = NetUtil.createInetAddressFromIpAddressString(text);
-      if (address == null) {
-        throw wrong("client", "an address");
-      }
-      return address;
-    }
-
-    private Instant instant(String text) throws MalformedException {
-      try {
-        return Instant.parse(text);
-      } catch (DateTimeParseException e) {
-        MalformedException wrong = wrong("since", "an instant");
-        wrong.initCause(e);
-        throw wrong;
-      }
-    }
-
-    private MalformedException wrong(String field, String expected) {
-      return new MalformedException(
-          "transfer " + index + ": " + field + " is not " + expected + ": " + node.path(field));
-    }
+    throw new MalformedException("the sample time " + header + " is no time");
   }
 }

@@ -1,0 +1,186 @@
+package dev.plimsoll.collector.scrape;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.collector.scrape.ScrapeResult.Failed;
+import dev.plimsoll.collector.scrape.ScrapeResult.Scraped;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScrapeScheduleTest {
+  private static final Duration INTERVAL = Duration.ofMillis(300);
+
+  private Vertx vertx;
+  private Context context;
+  private AgentFetcher fetcher;
+  private ScrapeSchedule schedule;
+  private final BlockingQueue<Delivered> delivered = new LinkedBlockingQueue<>();
+
+  private record Delivered(URI agent, ScrapeResult result, long nanos) {}
+
+  @BeforeEach
+  void start() {
+    vertx = Vertx.vertx();
+    context = vertx.getOrCreateContext();
+    fetcher = new AgentFetcher(vertx, FetchLimits.DEFAULT, metric -> true);
+    schedule =
+        new ScrapeSchedule(
+            vertx,
+            fetcher,
+            INTERVAL,
+            (agent, result) -> delivered.add(new Delivered(agent, result, System.nanoTime())));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    onLoop(schedule::stop);
+    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void asksEachAgentOnceAnInterval() throws Exception {
+    try (RawServer one = good();
+        RawServer two = good()) {
+      watch(one.uri(), two.uri());
+      long start = System.nanoTime();
+      while (count(one) < 8 || count(two) < 8) {
+        assertThat(next().result()).isInstanceOf(Scraped.class);
+      }
+      double intervals = (double) (System.nanoTime() - start) / INTERVAL.toNanos();
+      assertThat(intervals).isBetween(5.5, 30.0);
+      assertThat(Math.abs(count(one) - count(two))).isLessThan(6);
+    }
+  }
+
+  @Test
+  void deliversAFailureAsItComesAndAsksAgain() throws Exception {
+    URI gone;
+    try (RawServer closed = good()) {
+      gone = closed.uri();
+    }
+    watch(gone);
+    for (int i = 0; i < 3; i++) {
+      assertThat(next().result()).isInstanceOf(Failed.class);
+    }
+  }
+
+  @Test
+  void neverAsksAnAgentTwiceAtOnceAndKeepsOneBadAgentFromTheOthers() throws Exception {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (RawServer hung =
+            new RawServer(
+                (client, path) -> {
+                  if (path.endsWith("/metrics")) {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    // Until the collector gives up and closes the connection.
+                    int end = client.getInputStream().read();
+                    now.addAndGet(end);
+                  }
+                });
+        RawServer good = good()) {
+      watch(hung.uri(), good.uri());
+      int failures = 0;
+      int scraped = 0;
+      while (failures < 4) {
+        Delivered got = next();
+        failures += got.agent().equals(hung.uri()) ? 1 : 0;
+        scraped += got.result() instanceof Scraped ? 1 : 0;
+      }
+      assertThat(scraped).isGreaterThanOrEqualTo(3);
+      assertThat(most).hasValue(1);
+    }
+  }
+
+  @Test
+  void deliversNothingOfAnAgentThatIsNoLongerWatched() throws Exception {
+    try (RawServer one = good();
+        RawServer two = good()) {
+      watch(one.uri());
+      assertThat(next().agent()).isEqualTo(one.uri());
+      watch(two.uri());
+      delivered.clear();
+      for (int i = 0; i < 5; i++) {
+        assertThat(next().agent()).isEqualTo(two.uri());
+      }
+    }
+  }
+
+  @Test
+  void asksNobodyOnceStopped() throws Exception {
+    try (RawServer server = good()) {
+      watch(server.uri());
+      next();
+      onLoop(schedule::stop);
+      delivered.clear();
+      int asked = server.requests().size();
+      assertThat(delivered.poll(INTERVAL.toMillis() * 4, TimeUnit.MILLISECONDS)).isNull();
+      assertThat(server.requests()).hasSizeLessThanOrEqualTo(asked + 2);
+    }
+  }
+
+  @Test
+  void keepsAskingAfterAnAgentIsReplacedByItself() throws Exception {
+    try (RawServer server = good()) {
+      List<Delivered> seen = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        watch(server.uri());
+        seen.add(next());
+      }
+      assertThat(seen).allSatisfy(got -> assertThat(got.result()).isInstanceOf(Scraped.class));
+      long span = seen.get(4).nanos() - seen.get(0).nanos();
+      assertThat(span).isGreaterThan(2 * INTERVAL.toNanos());
+    }
+  }
+
+  private static RawServer good() throws IOException {
+    return new RawServer(
+        (client, path) ->
+            client
+                .getOutputStream()
+                .write(
+                    RawServer.ok("", (path.endsWith("metrics") ? "a 1\n" : "[]").getBytes(UTF_8))));
+  }
+
+  private int count(RawServer server) {
+    return (int) server.requests().stream().filter(head -> head.contains("/metrics")).count();
+  }
+
+  private Delivered next() throws InterruptedException {
+    @Nullable Delivered got = delivered.poll(20, TimeUnit.SECONDS);
+    if (got == null) {
+      throw new AssertionError("nothing was delivered");
+    }
+    return got;
+  }
+
+  private void watch(URI... agents) throws Exception {
+    onLoop(() -> schedule.watch(Set.of(agents)));
+  }
+
+  private void onLoop(Runnable task) throws Exception {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    context.runOnContext(
+        ignored -> {
+          task.run();
+          done.complete(true);
+        });
+    done.get(10, TimeUnit.SECONDS);
+  }
+}

@@ -17,7 +17,8 @@ public sealed interface Finding {
   record LackingRepository(Reason reason, String subject, String why) implements Finding {
     @Override
     public String sentence() {
-      return "A " + reason.word() + " repository is lacking for " + subject + ": " + why + ".";
+      String article = reason.word().matches("[aeiou].*") ? "An " : "A ";
+      return article + reason.word() + " repository is lacking for " + subject + ": " + why + ".";
     }
   }
 

@@ -60,8 +60,10 @@ final class ReviewJson {
   }
 
   private static ObjectNode repository(RepositoryReview one) {
-    ObjectNode node = JSON.objectNode().put("name", one.name()).put("purpose", one.reason().word());
+    ObjectNode node =
+        JSON.objectNode().put("name", one.name()).put("purpose", one.purpose().word());
     verdict(node, one.verdict());
+    node.put("reason", one.reason());
     ArrayNode resources = node.putArray("resources");
     one.requirements().forEach(each -> resources.add(resource(each)));
     RepositoryReview.Allocation allocation = one.allocation();

@@ -70,8 +70,8 @@ final class ReviewText {
     TextTable table = new TextTable(INDENT);
     table.row("RESOURCE", "SUBJECT", "INITIAL", "UPDATE", "REQUIRED", "CAPACITY", "VERDICT");
     one.requirements().stream().filter(ReviewText::shown).forEach(each -> row(table, each));
-    StringBuilder text = new StringBuilder(one.name() + " (" + one.reason().word() + "): ");
-    text.append(Marks.of(one.verdict())).append(", ").append(one.verdict().reason()).append('\n');
+    StringBuilder text = new StringBuilder(one.name() + " (" + one.purpose().word() + "): ");
+    text.append(Marks.of(one.verdict())).append(", ").append(one.reason()).append('\n');
     text.append(table).append(provision(one)).append(resilience(one));
     one.notes().forEach(note -> text.append(INDENT).append("Note: ").append(note).append('\n'));
     return text.toString();

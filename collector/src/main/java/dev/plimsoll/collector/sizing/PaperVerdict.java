@@ -45,14 +45,14 @@ final class PaperVerdict {
 
   /**
    * The worst of the necessary resources and of any other that could be judged (design, section 2,
-   * "verdict").
+   * "verdict"); among equals the fullest.
    */
-  static Verdict worst(List<JudgedRequirement> requirements) {
+  static Optional<JudgedRequirement> decisive(List<JudgedRequirement> requirements) {
     return requirements.stream()
         .filter(one -> one.necessary() || !(one.verdict() instanceof Verdict.Unknown))
-        .max(Comparator.comparingInt(one -> one.verdict().severity()))
-        .map(JudgedRequirement::verdict)
-        .orElseGet(() -> new Verdict.Adequate("nothing is asked of it", true));
+        .max(
+            Comparator.comparingInt((JudgedRequirement one) -> one.verdict().severity())
+                .thenComparingDouble(JudgedRequirement::load));
   }
 
   private static String remedy(Requirement requirement) {

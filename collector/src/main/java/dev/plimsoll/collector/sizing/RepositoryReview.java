@@ -8,14 +8,14 @@ import java.util.Map;
 /**
  * One repository on paper.
  *
- * @param verdict the worst of its necessary resources and of any other that could be judged
+ * @param decisive the worst of its necessary resources and of any other that could be judged
  * @param expected peak and finish by kind of rollout, where the design declares enough for them
  * @param resilience judged apart; never changes the verdict
  */
 public record RepositoryReview(
     String name,
-    Reason reason,
-    Verdict verdict,
+    Reason purpose,
+    JudgedRequirement decisive,
     List<JudgedRequirement> requirements,
     Allocation allocation,
     Map<RolloutKind, ExpectedLoad> expected,
@@ -27,6 +27,21 @@ public record RepositoryReview(
     expected = Map.copyOf(expected);
     resilience = List.copyOf(resilience);
     notes = List.copyOf(notes);
+  }
+
+  /** The verdict of its decisive resource. */
+  public Verdict verdict() {
+    return decisive.verdict();
+  }
+
+  /** Which resource decides, and why. */
+  public String reason() {
+    Requirement requirement = decisive.requirement();
+    return requirement.resource().word()
+        + " "
+        + requirement.subject()
+        + " "
+        + decisive.verdict().reason();
   }
 
   /**

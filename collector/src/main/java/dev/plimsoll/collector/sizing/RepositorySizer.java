@@ -60,7 +60,7 @@ final class RepositorySizer {
         Resource.DISK_SPACE,
         volume(),
         Exact.up(Exact.sum(sizes)),
-        disk.space().map(space -> declared((double) space.bytes(), space + " of disk")),
+        disk.space().map(space -> declared((double) space.bytes(), "disk of the file server")),
         parts);
   }
 

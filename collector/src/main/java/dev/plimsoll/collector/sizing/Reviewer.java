@@ -53,7 +53,7 @@ final class Reviewer {
     return new RepositoryReview(
         repository.name(),
         repository.reason(),
-        PaperVerdict.worst(judged),
+        PaperVerdict.decisive(judged).orElseThrow(),
         judged,
         allocation(repository, sizing),
         expected(repository),

@@ -1,7 +1,9 @@
 package dev.plimsoll.collector.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.streams.WriteStream;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,44 +15,50 @@ final class EventClient {
   private static final long HEARTBEAT_NANOS = 15_000_000_000L;
   private static final Buffer HEARTBEAT = Buffer.buffer(": still here\n\n");
 
-  private final HttpServerResponse response;
+  private final WriteStream<Buffer> socket;
+  private final LongSupplier nanoTime;
   private @Nullable Buffer slot;
   private long writtenAt;
   private long fullSince;
   private boolean full;
 
-  EventClient(HttpServerResponse response, long now) {
-    this.response = response;
-    this.writtenAt = now;
-    response.drainHandler(drained -> drained());
+  /**
+   * A client that just connected.
+   *
+   * @param nanoTime the monotonic clock
+   */
+  EventClient(WriteStream<Buffer> socket, LongSupplier nanoTime) {
+    this.socket = socket;
+    this.nanoTime = nanoTime;
+    this.writtenAt = nanoTime.getAsLong();
+    socket.drainHandler(drained -> drained());
   }
 
-  /**
-   * Sends the event now if the socket takes it, else later unless a newer one comes.
-   *
-   * @param now of the monotonic clock
-   */
-  void offer(Buffer event, long now) {
-    if (response.writeQueueFull()) {
+  /** Sends the event now if the socket takes it, else later unless a newer one comes. */
+  void offer(Buffer event) {
+    if (socket.writeQueueFull()) {
       slot = event;
-      fullSince = full ? fullSince : now;
-      full = true;
+      if (!full) {
+        full = true;
+        fullSince = nanoTime.getAsLong();
+      }
     } else {
       full = false;
-      write(event, now);
+      slot = null;
+      write(event);
     }
   }
 
   /** Shows that the stream lives when nothing else did for a while. */
-  void heartbeat(long now) {
-    if (!response.writeQueueFull() && now - writtenAt >= HEARTBEAT_NANOS) {
-      write(HEARTBEAT, now);
+  void heartbeat() {
+    if (!socket.writeQueueFull() && nanoTime.getAsLong() - writtenAt >= HEARTBEAT_NANOS) {
+      write(HEARTBEAT);
     }
   }
 
   /** Whether it has taken nothing for so long that nobody can be reading. */
-  boolean stuck(long now) {
-    return full && response.writeQueueFull() && now - fullSince >= PATIENCE_NANOS;
+  boolean stuck() {
+    return full && socket.writeQueueFull() && nanoTime.getAsLong() - fullSince >= PATIENCE_NANOS;
   }
 
   private void drained() {
@@ -58,13 +66,13 @@ final class EventClient {
     Buffer latest = slot;
     slot = null;
     if (latest != null) {
-      write(latest, System.nanoTime());
+      write(latest);
     }
   }
 
-  private void write(Buffer event, long now) {
-    writtenAt = now;
+  private void write(Buffer event) {
+    writtenAt = nanoTime.getAsLong();
     // A failed write closes the connection, and its close handler forgets this client.
-    response.write(event);
+    Future<Void> unused = socket.write(event);
   }
 }

@@ -37,7 +37,7 @@ final class EventStream {
     this.live = live;
     this.context = vertx.getOrCreateContext();
     live.onChange(this::changed);
-    vertx.setPeriodic(SECOND, timer -> tend(System.nanoTime()));
+    vertx.setPeriodic(SECOND, timer -> tend());
   }
 
   void addTo(Router router) {
@@ -62,8 +62,7 @@ final class EventStream {
       return;
     }
     Buffer event = event(state);
-    long now = System.nanoTime();
-    clients.values().forEach(client -> client.offer(event, now));
+    clients.values().forEach(client -> client.offer(event));
   }
 
   private void open(RoutingContext routing) {
@@ -81,20 +80,19 @@ final class EventStream {
     response.putHeader("X-Accel-Buffering", "no");
     response.closeHandler(closed -> clients.remove(response));
     response.exceptionHandler(failed -> clients.remove(response));
-    long now = System.nanoTime();
-    EventClient client = new EventClient(response, now);
+    EventClient client = new EventClient(response, System::nanoTime);
     clients.put(response, client);
     response.write(OPENING);
-    client.offer(event(live.current()), now);
+    client.offer(event(live.current()));
   }
 
-  private void tend(long now) {
+  private void tend() {
     for (Map.Entry<HttpServerResponse, EventClient> entry : List.copyOf(clients.entrySet())) {
-      if (entry.getValue().stuck(now)) {
+      if (entry.getValue().stuck()) {
         clients.remove(entry.getKey());
         entry.getKey().reset();
       } else {
-        entry.getValue().heartbeat(now);
+        entry.getValue().heartbeat();
       }
     }
   }

@@ -52,6 +52,8 @@ public final class WebServer extends VerticleBase {
             .setPort(settings.port())
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            // Nobody needs it without TLS, and every way in is one more to look after.
+            .setHttp2ClearTextEnabled(false)
             .setCompressionSupported(true)
             .setCompressionLevel(COMPRESSION);
     return vertx

@@ -55,8 +55,9 @@ export function throughputCard(resource, choices, plot, history, view, on) {
   const { unit } = plot;
   const said = ['used', 'capacity', 'required'].filter((name) => resource[name] !== undefined)
     .map((name) => `${name} ${unit.of(resource[name])}`).join(', ');
-  const key1 = (name, text) => (resource[name] === undefined ? '' : html`<li><i class=${name}></i>
-    ${name} ${unit.of(resource[name])} ${text}</li>`);
+  const meaning = (name, text = `${unit.of(resource[name])} ${unit.name}`) => (
+    resource[name] === undefined ? '' : html`<li><i class=${name}></i>${name} ${text}</li>`);
+  const scale = kind(resource.resource, resource.unit);
   return html`<section class="card" aria-labelledby="throughput">
     <div class="head"><h2 id="throughput">Last 30 minutes</h2>
       <label class="find">of <select @change=${(event) => on.choose(event.target.value)}>
@@ -65,9 +66,10 @@ export function throughputCard(resource, choices, plot, history, view, on) {
           >${fullName(r)}</option>`)}</select></label></div>
     ${figure('chart-resource', `${fullName(resource)}, last 30 minutes, in ${unit.name}. Now ${said}.`,
       plot.points, history.emptyText())}
-    <ul class="keys">${key1('used', unit.name)}${key1('capacity',
-      `${unit.name}${plot.fits ? '' : ', far above this chart'}`)}${key1('required', unit.name)}</ul>
-    ${minuteTable(plot.points, kind(resource.resource, resource.unit), view.resource, on.resourceTable)}
+    <ul class="keys">${meaning('used')}${plot.fits ? meaning('capacity')
+      : meaning('capacity', `${quantity(resource.capacity, scale)}, far above this chart`)}
+      ${meaning('required')}</ul>
+    ${minuteTable(plot.points, scale, view.resource, on.resourceTable)}
   </section>`;
 }
 

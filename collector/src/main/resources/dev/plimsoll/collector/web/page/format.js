@@ -29,7 +29,7 @@ export function number(value) {
   if (size >= 100) return numbers[0].format(value);
   if (size >= 10) return numbers[1].format(value);
   if (size >= 1 || size === 0) return numbers[2].format(value);
-  return size < 0.001 ? '< 0.001' : small.format(value);
+  return size < 0.001 ? '<0.001' : small.format(value);
 }
 
 /** The scale on which a resource's figures are shown: network rates in bits. */
@@ -50,7 +50,7 @@ export function unitFor(scale, values) {
   const least = Math.min(Infinity, ...present);
   let at = steps.findIndex(([size]) => greatest >= size);
   if (at < 0) at = steps.length - 1;
-  if (least < 0.1 * steps[at][0] && greatest < 1e5 * (steps[at + 1]?.[0] ?? 0)) at += 1;
+  if (least < 0.5 * steps[at][0] && greatest < 1e5 * (steps[at + 1]?.[0] ?? 0)) at += 1;
   const [size, name] = steps[at];
   return { name, short: SHORT[name] ?? name, size, of: (value) => number(value / size) };
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class PageIT {
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration FILLED = Duration.ofSeconds(25);
+  private static final Duration CLEARED = Duration.ofSeconds(30);
 
   private Chromium chromium;
   private Site site;
@@ -100,13 +102,26 @@ class PageIT {
   void showsDownloadsWhileTheyRunWithoutBeingLoadedAgain() {
     try (OpenPage open = chromium.open(site.address("roomy"), WIDE)) {
       open.page().evaluate("window.loadedOnce = true");
-      try (Child download = site.slowDownload()) {
+      try (Child download = site.download("127.0.1.5")) {
         open.awaitText("section:has(#repository) .facts", "1 active download", SOON);
         open.awaitText("section:has(#groups) tbody tr:has-text('here') td:nth-child(3)", "1", SOON);
         assertThat(download.alive()).isTrue();
       }
       open.awaitText("section:has(#repository) .facts", "0 active downloads", SOON);
       assertThat(open.page().evaluate("window.loadedOnce")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void showsWhatIsFullWhileItIs() {
+    try (OpenPage open = chromium.open(site.address("roomy"), WIDE)) {
+      String link = ".resource:has(h3:has-text('wan')) ";
+      try (Child download = site.download("127.0.3.5")) {
+        open.awaitText("tr[data-name=roomy] .verdict", "◆ saturated, else adequate", FILLED);
+        open.awaitText(link + ".because", "◆ saturated, else adequate on paper: saturated:", SOON);
+        assertThat(download.alive()).isTrue();
+      }
+      open.awaitText("tr[data-name=roomy] .verdict", "● adequate on paper", CLEARED);
     }
   }
 

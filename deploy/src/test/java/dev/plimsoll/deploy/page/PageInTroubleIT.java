@@ -75,8 +75,8 @@ class PageInTroubleIT {
       open.find(".refused").waitFor();
       assertThat(open.text(".refused"))
           .contains("The design file was refused", "The last good design stays in force")
-          .contains("design.yaml:4:")
-          .contains("1 kbits", "design.yaml:10:");
+          .contains("design.yaml:5:")
+          .contains("1 kbits", "design.yaml:12:");
       assertThat(open.row("roomy")).contains("● adequate on paper");
       assertThat(open.overflow()).isLessThanOrEqualTo(0);
       assertThat(open.graveFindings()).isEmpty();

@@ -93,16 +93,19 @@ final class Site implements AutoCloseable {
         serviceLevel: {loadWithin: 8h, updateWithin: 24h}
         images: [{name: lab, files: [lab.ckm], packedSize: 1 MiB}]
         workspaces: [{name: lab, image: lab, deployment: network}]
-        links: [{name: thin, bandwidth: 1 kbit/s, shareForImages: 1}]
+        links:
+          - {name: thin, bandwidth: 1 kbit/s, shareForImages: 1}
+          - {name: wan, bandwidth: 16 Mbit/s, shareForImages: 1}
         clientGroups:
           - {name: here, clients: 10, networks: [127.0.1.0/24], link: 1 Gbit/s, workspaces: [lab]}
+          - {name: far, clients: 10, networks: [127.0.3.0/24], link: wan, workspaces: [lab]}
           - {name: there, clients: 10, networks: [127.0.2.0/24], link: thin, workspaces: [lab]}
         repositories:
           - name: roomy
             reason: base
             at: [here]
             images: [lab]
-            clientGroups: [here]
+            clientGroups: [here, far]
             %1$s
           - name: narrow
             reason: remote-network
@@ -124,8 +127,13 @@ final class Site implements AutoCloseable {
     RunningCollector.design(directory, yaml);
   }
 
-  /** A client of the group {@code here} that takes the image slowly, until it is closed. */
-  Child slowDownload() {
+  /**
+   * A client that takes the image at 2 MB/s, as much as the link {@code wan} carries, until it is
+   * closed.
+   *
+   * @param client its address: 127.0.1.x is in the group {@code here}, 127.0.3.x in {@code far}
+   */
+  Child download(String client) {
     return Child.start(
         "curl",
         directory,
@@ -135,7 +143,7 @@ final class Site implements AutoCloseable {
             "--limit-rate",
             "2M",
             "--interface",
-            "127.0.1.5",
+            client,
             "--output",
             "/dev/null",
             "http://127.0.0.1:" + images.getAddress().getPort() + "/images/lab.ckm"));

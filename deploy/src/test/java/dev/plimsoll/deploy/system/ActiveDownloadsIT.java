@@ -84,7 +84,7 @@ class ActiveDownloadsIT {
   @Test
   void countsExactlyTheDownloadsThatRunAndWhereTheyGo() throws IOException {
     for (int i = 1; i <= 40; i++) {
-      keep(idleConnection("127.0." + (1 + i % 3) + "." + (100 + i)));
+      keep(idleConnection(1 + i % 3, 100 + i));
     }
     assertThat(collector.repository("hq").path("activeDownloads").asInt()).isZero();
 
@@ -150,10 +150,11 @@ class ActiveDownloadsIT {
   }
 
   /** A client that has asked for something small and keeps its connection. */
-  private Socket idleConnection(String from) throws IOException {
+  private Socket idleConnection(int site, int client) throws IOException {
     Socket socket = new Socket();
-    socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-    socket.connect(new InetSocketAddress("127.0.0.1", web));
+    byte[] from = {127, 0, (byte) site, (byte) client};
+    socket.bind(new InetSocketAddress(InetAddress.getByAddress(from), 0));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), web));
     OutputStream out = socket.getOutputStream();
     out.write(
         "HEAD /images/big.ckm HTTP/1.1\r\nHost: images\r\n\r\n"

@@ -12,7 +12,6 @@ import dev.plimsoll.collector.web.WebSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;

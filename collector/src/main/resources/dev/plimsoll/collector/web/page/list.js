@@ -6,7 +6,7 @@ import { html } from '/webjars/lit-html/lit-html.js';
 import { repeat } from '/webjars/lit-html/directives/repeat.js';
 import { age, count, number } from './format.js';
 import { loadLine, unitOf } from './load-line.js';
-import { badge, fullName, load, resourceName, tightest, worstFirst } from './verdicts.js';
+import { badge, because, fullName, load, resourceName, tightest, worstFirst } from './verdicts.js';
 
 const SHOWN_AT_FIRST = 8;
 
@@ -35,7 +35,7 @@ function tightestCell(repository) {
   if (resource === undefined) return html`<span class="mute">no resources</span>`;
   if (load(resource) === undefined || repository.verdict === 'unknown') {
     return html`<span class="mute clip">${resource.verdict === 'unknown'
-      ? resource.reason : repository.reason}</span>`;
+      ? because(resource) : repository.reason}</span>`;
   }
   const unit = unitOf(resource);
   const name = resource.resource === 'link' ? fullName(resource) : resourceName(resource);

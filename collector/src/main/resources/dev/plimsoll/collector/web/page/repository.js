@@ -7,7 +7,8 @@ import { repeat } from '/webjars/lit-html/directives/repeat.js';
 import { age, count, kind, moment, quantity } from './format.js';
 import { purposeTag } from './list.js';
 import { legend, loadLine, unitOf } from './load-line.js';
-import { badge, fullName, isAside, resourceName, worstResourcesFirst } from './verdicts.js';
+import { badge, because, belongsTo, fullName, isAside, resourceName, worstResourcesFirst }
+  from './verdicts.js';
 
 /** Names a resource within its repository. */
 export function key({ resource, subject }) {
@@ -48,6 +49,7 @@ function behind(resource, elapsed) {
     ${parts.length === 0 ? '' : html`<table><caption>Required, in parts</caption><tbody>
       ${rows(parts.map(({ name, value }) => [name, quantity(value, scale)]))}</tbody></table>`}
     <table><caption>Evidence</caption><tbody>${rows([
+      ...(resource.subject?.length > belongsTo(resource).length ? [['of', resource.subject]] : []),
       ...facts.map(({ name, value, unit }) => [name, quantity(value, unit)]),
       ...(resource.peakAt ? [['peak was at', moment(resource.peakAt)]] : []),
       ...(resource.peakSince ? [['peak is the highest since', moment(resource.peakSince)]] : []),
@@ -60,10 +62,10 @@ function behind(resource, elapsed) {
 
 function resourceLine(resource, elapsed) {
   return html`<li class="resource">
-    <h3>${resourceName(resource)}<span>${resource.subject}</span></h3>
+    <h3>${resourceName(resource)}<span>${belongsTo(resource)}</span></h3>
     <div class="line">${loadLine(resource)}</div>
     ${figures(resource)}
-    <div class="because"><p>${badge(resource)}: ${resource.reason}
+    <div class="because"><p>${badge(resource)}: ${because(resource)}
       ${resource.remedy ? html`<span class="remedy">${resource.remedy}</span>` : ''}</p>
       ${behind(resource, elapsed)}</div>
   </li>`;

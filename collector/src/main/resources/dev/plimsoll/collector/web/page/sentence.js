@@ -4,7 +4,7 @@
  */
 import { age, count, host, number } from './format.js';
 import { unitOf } from './load-line.js';
-import { fullName, load, shape, tightest, tone, word, worstFirst } from './verdicts.js';
+import { because, belongsTo, fullName, load, shape, tightest, tone, word, worstFirst } from './verdicts.js';
 
 /** How a sentence speaks of a resource: who, and what it must do. */
 const SPEECH = {
@@ -19,9 +19,9 @@ const SPEECH = {
   cpu: [(subject) => `The CPU of ${subject}`, 'give'],
 };
 
-function speech({ resource, subject = '' }) {
-  const [who, verb] = SPEECH[resource] ?? [() => `Its ${resource} ${subject}`, 'carry'];
-  return { who: who(subject).trim(), verb };
+function speech(resource) {
+  const [who, verb] = SPEECH[resource.resource] ?? [() => `Its ${fullName(resource)}`, 'carry'];
+  return { who: who(belongsTo(resource)), verb };
 }
 
 /**
@@ -73,7 +73,7 @@ function why(repository) {
       + `this repository is ${word({ ...repository, saturated: false })}.`];
   }
   return repository.verdict === 'unknown'
-    ? [sentenceOf(resource?.reason ?? repository.reason), resource?.remedy ?? '']
+    ? [sentenceOf(resource ? because(resource) : repository.reason), resource?.remedy ?? '']
     : [limit(repository, resource), ''];
 }
 

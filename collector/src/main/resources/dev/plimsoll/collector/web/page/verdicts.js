@@ -17,6 +17,9 @@ const RESOURCES = {
   cpu: 'CPU',
 };
 
+const SAID_BY_THE_NAME = new Set(['web tier', 'all clients']);
+const LONGEST_PATH = 36;
+
 /** The class that gives a repository or resource its colour. */
 export function tone({ verdict, saturated }) {
   return saturated ? 'bad' : CLASSES[verdict] ?? 'none';
@@ -25,6 +28,11 @@ export function tone({ verdict, saturated }) {
 /** The shape that says the same as the colour. */
 export function shape({ verdict, saturated }) {
   return saturated ? '◆' : SHAPES[verdict] ?? '○';
+}
+
+/** Why the verdict is what it is, without the word that stands beside it already. */
+export function because({ reason = '', saturated }) {
+  return saturated ? reason.replace(/^saturated: /, '') : reason;
 }
 
 /** The verdict in words: 'adequate on paper', 'under-provisioned, saturated'. */
@@ -45,9 +53,19 @@ export function resourceName(resource) {
   return RESOURCES[resource.resource] ?? resource.resource;
 }
 
+/**
+ * What a resource belongs to, as far as its name does not say it: 'wan-lyon', '' for the web tier;
+ * of a long path the end, since the end is what tells two apart.
+ */
+export function belongsTo({ subject = '' }) {
+  if (SAID_BY_THE_NAME.has(subject)) return '';
+  const parts = subject.split(/(?=[/\\])/);
+  return subject.length <= LONGEST_PATH || parts.length < 4 ? subject : `…${parts.slice(-2).join('')}`;
+}
+
 /** What a resource is called, with what it belongs to: 'Link wan-lyon'. */
 export function fullName(resource) {
-  return `${resourceName(resource)} ${resource.subject ?? ''}`.trim();
+  return `${resourceName(resource)} ${belongsTo(resource)}`.trim();
 }
 
 /** The share of the capacity that the design asks for; undefined when either is not known. */
@@ -73,9 +91,9 @@ export function worstResourcesFirst(resources) {
     || byName.compare(fullName(a), fullName(b)));
 }
 
-/** Whether a resource is not judged and need not be for its repository to be adequate. */
-export function isAside(resource) {
-  return resource.verdict === 'unknown' && !resource.necessary;
+/** Whether a resource can stand aside: not judged, with no need to be, and not full now either. */
+export function isAside({ verdict, necessary, saturated }) {
+  return verdict === 'unknown' && !necessary && !saturated;
 }
 
 /** The repositories, worst first. */

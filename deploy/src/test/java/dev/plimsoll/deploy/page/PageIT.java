@@ -118,7 +118,10 @@ class PageIT {
       String link = ".resource:has(h3:has-text('wan')) ";
       try (Child download = site.download("127.0.3.5")) {
         open.awaitText("tr[data-name=roomy] .verdict", "◆ saturated, else adequate", FILLED);
-        open.awaitText(link + ".because", "◆ saturated, else adequate on paper: the network link wan carries", SOON);
+        open.awaitText(
+            link + ".because",
+            "◆ saturated, else adequate on paper: the network link wan carries",
+            SOON);
         assertThat(download.alive()).isTrue();
       }
       open.awaitText("tr[data-name=roomy] .verdict", "● adequate on paper", CLEARED);

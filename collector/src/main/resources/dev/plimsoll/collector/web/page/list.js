@@ -33,14 +33,15 @@ export function purposeTag({ purpose }) {
 function tightestCell(repository) {
   const resource = tightest(repository);
   if (resource === undefined) return html`<span class="mute">no resources</span>`;
-  if (load(resource) === undefined || repository.verdict === 'unknown') {
-    return html`<span class="mute clip">${resource.verdict === 'unknown'
-      ? because(resource) : repository.reason}</span>`;
-  }
-  const unit = unitOf(resource);
+  const { required, used, capacity, saturated, verdict } = resource;
   const name = resource.resource === 'link' ? fullName(resource) : resourceName(resource);
-  return html`${loadLine(resource, true)}<span class="mute one-line">${name}: required
-    ${unit.of(resource.required)} of ${unit.of(resource.capacity)} ${unit.name}</span>`;
+  const unit = unitOf(resource);
+  const line = (what, value) => html`${loadLine(resource, true)}<span class="mute one-line">${name}:
+    ${what} ${unit.of(value)} of ${unit.of(capacity)} ${unit.name}</span>`;
+  if (load(resource) !== undefined && verdict !== 'unknown') return line('required', required);
+  if (saturated && used !== undefined && capacity > 0) return line('used', used);
+  return html`<span class="mute clip">${verdict === 'unknown'
+    ? because(resource) : repository.reason}</span>`;
 }
 
 function row(repository, selected, elapsed) {

@@ -15,7 +15,7 @@ final class ExtrasReader {
 
   PlannedWindow plannedWindow(Section section) {
     String name = ContentReader.orStandIn(names.declare("planned window", section));
-    PlannedWindow.Kind kind = section.required("kind", KIND, PlannedWindow.Kind.ROLLOUT);
+    PlannedWindow.Kind kind = section.optional("kind", KIND).orElse(PlannedWindow.Kind.ROLLOUT);
     Instant from = section.required("from", Scalars.INSTANT, Instant.EPOCH);
     Instant to = section.required("to", Scalars.INSTANT, Instant.MAX);
     List<String> repositories =

@@ -1,6 +1,7 @@
 package dev.plimsoll.collector.design;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,14 +76,20 @@ final class Names {
       }
     }
     for (String kind : kindsThatShouldBeUsed) {
-      of(kind)
-          .forEach(
-              (name, node) -> {
-                if (uses.stream().noneMatch(u -> u.kind().equals(kind) && u.name().equals(name))) {
-                  problems.warn(node, "nothing uses this " + kind, "use it or remove it");
-                }
-              });
+      warnOfUnused(kind);
     }
+  }
+
+  private void warnOfUnused(String kind) {
+    Set<String> used = new HashSet<>();
+    uses.stream().filter(use -> use.kind().equals(kind)).forEach(use -> used.add(use.name()));
+    of(kind)
+        .forEach(
+            (name, node) -> {
+              if (!used.contains(name)) {
+                problems.warn(node, "nothing uses this " + kind, "use it or remove it");
+              }
+            });
   }
 
   private String remedy(Use use) {

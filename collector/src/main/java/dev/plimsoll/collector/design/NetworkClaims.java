@@ -2,8 +2,10 @@ package dev.plimsoll.collector.design;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -14,6 +16,7 @@ final class NetworkClaims {
   private record Claim(String group, Cidr network, Node node) {}
 
   private final List<Claim> claims = new ArrayList<>();
+  private final Map<String, Set<Cidr>> known = new HashMap<>();
   private final Problems problems;
 
   NetworkClaims(Problems problems) {
@@ -21,20 +24,19 @@ final class NetworkClaims {
   }
 
   void add(String group, Cidr network, Node node) {
-    for (Claim other : claims) {
-      if (other.group().equals(group) && other.network().equals(network)) {
-        problems.at(node, "network is listed twice in client group " + group, "remove one");
-        return;
-      }
+    if (known.computeIfAbsent(group, name -> new HashSet<>()).add(network)) {
+      claims.add(new Claim(group, network, node));
+    } else {
+      problems.at(node, "network is listed twice in client group " + group, "remove one");
     }
-    claims.add(new Claim(group, network, node));
   }
 
   /** Reports a network that two groups of the repository claim. */
   void compare(Repository repository) {
+    Set<String> groups = repository.allClientGroups();
     Map<Cidr, Claim> first = new HashMap<>();
     for (Claim claim : claims) {
-      if (!repository.allClientGroups().contains(claim.group())) {
+      if (!groups.contains(claim.group())) {
         continue;
       }
       Claim other = first.putIfAbsent(claim.network(), claim);

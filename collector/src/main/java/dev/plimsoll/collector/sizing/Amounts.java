@@ -53,9 +53,15 @@ public final class Amounts {
       return minutes + " min";
     }
     long hours = minutes / 60;
-    return hours < 48
-        ? hours + " h " + minutes % 60 + " min"
-        : hours / 24 + " d " + hours % 24 + " h";
+    return hours < 48 ? hours + " h" + rest(minutes % 60, "min") : days(hours);
+  }
+
+  private static String days(long hours) {
+    return hours / 24 + " d" + rest(hours % 24, "h");
+  }
+
+  private static String rest(long value, String unit) {
+    return value == 0 ? "" : " " + value + " " + unit;
   }
 
   private static String significant(double value) {

@@ -10,7 +10,6 @@ import dev.plimsoll.collector.design.Workspace;
 import dev.plimsoll.collector.design.WorkspaceUse;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,9 @@ record Demands(List<Demand> all) {
    * first download only (MED-V v1 planning guide); updates come as the workspace says.
    */
   static Demands of(
-      Design design, Repository repository, RolloutKind kind, Collection<String> groups) {
+      Design design, Repository repository, RolloutKind kind, List<ClientGroup> groups) {
     List<Demand> demands = new ArrayList<>();
-    for (ClientGroup group : design.clientGroups(groups)) {
+    for (ClientGroup group : groups) {
       for (WorkspaceUse use : group.workspaces()) {
         Workspace workspace = design.workspace(use.workspace());
         Image image = design.image(workspace.image());

@@ -42,7 +42,7 @@ final class Expectation {
     links.forEach(link -> finishes.put(link.finish(), link.name()));
     servers.forEach(server -> finishes.put(server.finish(), server.name()));
     // Last, so that it is named when nothing makes clients wait.
-    finishes.put(lastClient(demands), "the clients' own pace");
+    finishes.put(lastClient(demands), "the clients themselves");
     BigDecimal last = finishes.keySet().stream().max(Comparator.naturalOrder()).orElseThrow();
     return Optional.of(
         new ExpectedLoad(

@@ -3,6 +3,7 @@ package dev.plimsoll.collector.sizing;
 import dev.plimsoll.collector.design.ClientGroup;
 import dev.plimsoll.collector.design.Design;
 import dev.plimsoll.collector.design.Image;
+import dev.plimsoll.collector.design.Instance;
 import dev.plimsoll.collector.design.Reason;
 import dev.plimsoll.collector.design.Repository;
 import java.math.BigDecimal;
@@ -147,7 +148,8 @@ final class NeededRepositories {
                   + amount(payload)
                   + " to images and "
                   + amount(asked)
-                  + " are asked of it",
+                  + " are asked of it"
+                  + instance(link),
               List.of()));
     }
     BigDecimal without = Loads.larger(kind -> loads.behind(link.name(), kind).throughput());
@@ -160,6 +162,23 @@ final class NeededRepositories {
                 "it gives " + amount(payload) + " and would need " + amount(without),
                 standing))
         : Optional.empty();
+  }
+
+  /** A site that cannot reach its instance across the link needs one, too. */
+  private String instance(SiteLink link) {
+    List<String> instances =
+        design.instances().stream()
+            .filter(
+                instance ->
+                    design.clientGroups(instance.clientGroups()).stream()
+                        .anyMatch(group -> SiteLink.nameOf(group).equals(link.name())))
+            .map(Instance::name)
+            .toList();
+    return instances.isEmpty()
+        ? ""
+        : "; it needs an instance as well if its clients cannot reach "
+            + String.join(", ", instances)
+            + " across the link";
   }
 
   private List<String> standingBehind(SiteLink link) {

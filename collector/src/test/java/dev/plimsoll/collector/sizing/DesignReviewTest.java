@@ -63,6 +63,21 @@ class DesignReviewTest {
   }
 
   @Test
+  void aSiteThatCannotReachItsInstanceNeedsOneToo() {
+    DesignReview review =
+        review(
+            HOLDS.replace("link: 100 Mbit/s", "link: 8 Mbit/s")
+                + "instances: [{name: medv, clientGroups: [paris, nice]}]\n");
+
+    assertThat(review.findings())
+        .extracting(Finding::sentence)
+        .containsExactly(
+            "A remote-network repository is lacking for link nice: it gives 7.52 Mbit/s to images"
+                + " and 8 Mbit/s are asked of it; it needs an instance as well if its clients"
+                + " cannot reach medv across the link.");
+  }
+
+  @Test
   void aLinkThatIsNotDeclaredLeavesTheRepositoryUnknown() {
     DesignReview review = review(HOLDS.replace("    link: 100 Mbit/s\n", ""));
 

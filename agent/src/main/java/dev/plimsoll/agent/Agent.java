@@ -64,7 +64,7 @@ public final class Agent implements AutoCloseable {
         new Samplers(samplers(config, services, devices), threads, nanoTime, SAMPLER_TIMEOUT);
     this.loop = new SampleLoop(samplers, latest, nanoTime, clock, downloads::inProgress);
     loop.start();
-    server.start(new Content(version, start, latest, downloads, devices));
+    server.start(new Content(version, start, latest, downloads, devices::of));
   }
 
   /**

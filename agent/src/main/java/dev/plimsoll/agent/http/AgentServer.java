@@ -54,7 +54,7 @@ public final class AgentServer implements AutoCloseable {
                 "/metrics", new MetricsEndpoint(content.snapshot()),
                 "/v1/downloads/active",
                     new DownloadsEndpoint(
-                        content.downloads()::get, content.devices()::of, content.start()),
+                        content.downloads()::get, content.devices(), content.start()),
                 "/healthz", new HealthEndpoint(content.snapshot()))));
     server.start();
   }

@@ -1,18 +1,21 @@
 package dev.plimsoll.agent.http;
 
-import dev.plimsoll.agent.sampler.AddressDevices;
 import dev.plimsoll.agent.sampler.LatestDownloads;
 import dev.plimsoll.agent.sampler.LatestSnapshot;
 import dev.plimsoll.agent.sampler.SampleTime;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the server hands out.
  *
  * @param start when the agent started
+ * @param devices names the network device of a local address, without asking the system
  */
 public record Content(
     String version,
     SampleTime start,
     LatestSnapshot snapshot,
     LatestDownloads downloads,
-    AddressDevices devices) {}
+    Function<InetAddress, Optional<String>> devices) {}

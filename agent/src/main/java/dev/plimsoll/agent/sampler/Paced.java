@@ -3,14 +3,14 @@ package dev.plimsoll.agent.sampler;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps a slow sampler of gauges to about one hundredth of the time: after a sample it rests for a
- * hundred times as long as that took, a minute at most, and its last words are repeated meanwhile.
- * Not for counters, which would then not belong to the time of the snapshot.
+ * Keeps a slow sampler of gauges to a five-hundredth of the time: after a sample it rests for five
+ * hundred times as long as that took, half a minute at most, and its last words are repeated
+ * meanwhile. Not for counters, which would then not belong to the time of the snapshot.
  */
 public final class Paced implements Sampler {
 
-  private static final long REST = 100;
-  private static final long LONGEST_REST_NANOS = 60_000_000_000L;
+  private static final long REST = 500;
+  private static final long LONGEST_REST_NANOS = 30_000_000_000L;
 
   private final Sampler sampler;
   private final LongSupplier nanoTime;

@@ -1,0 +1,102 @@
+package dev.plimsoll.agent.it;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A real nginx of its own: temporary configuration, one process, a free port. */
+final class Nginx implements AutoCloseable {
+
+  private static final String CONFIG =
+      """
+      daemon off;
+      master_process off;
+      pid %1$s/nginx.pid;
+      error_log stderr warn;
+      events { worker_connections 1024; }
+      http {
+        access_log off;
+        sendfile on;
+        keepalive_timeout 300;
+        client_body_temp_path %1$s/body;
+        proxy_temp_path %1$s/proxy;
+        fastcgi_temp_path %1$s/fastcgi;
+        uwsgi_temp_path %1$s/uwsgi;
+        scgi_temp_path %1$s/scgi;
+        server {
+          listen 127.0.0.1:%2$d;
+          root %1$s/images;
+          location /100k/ { alias %1$s/images/; limit_rate 100k; }
+          location /500k/ { alias %1$s/images/; limit_rate 500k; }
+          location /2m/ { alias %1$s/images/; limit_rate 2m; }
+        }
+      }
+      """;
+
+  private final Process process;
+  private final int port;
+  private final Path images;
+
+  private Nginx(Process process, int port, Path images) {
+    this.process = process;
+    this.port = port;
+    this.images = images;
+  }
+
+  /** Serves {@code big.ckm} (1 GiB), {@code small.ckm} (256 MiB) and {@code poll.index} (600 B). */
+  static Nginx start(Path directory) throws Exception {
+    String program = Tools.need("nginx");
+    Path images = Files.createDirectories(directory.resolve("images"));
+    sized(images.resolve("big.ckm"), 1L << 30);
+    sized(images.resolve("small.ckm"), 256L << 20);
+    sized(images.resolve("poll.index"), 600);
+    int port = Tools.freePort();
+    Path config =
+        Files.writeString(
+            directory.resolve("nginx.conf"), CONFIG.formatted(directory.toString(), port));
+    Path log = directory.resolve("nginx.log");
+    Process process =
+        new ProcessBuilder(program, "-c", config.toString(), "-e", log.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    boolean answers =
+        Waiting.until(Duration.ofSeconds(10), () -> connects(port), Boolean::booleanValue);
+    if (!answers) {
+      process.destroyForcibly();
+      throw new IOException("nginx did not start: " + Files.readString(log));
+    }
+    return new Nginx(process, port, images);
+  }
+
+  private static void sized(Path file, long bytes) throws IOException {
+    try (RandomAccessFile random = new RandomAccessFile(file.toFile(), "rw")) {
+      random.setLength(bytes);
+    }
+  }
+
+  private static boolean connects(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path images() {
+    return images;
+  }
+
+  @Override
+  public void close() {
+    Tools.stop(process);
+  }
+}

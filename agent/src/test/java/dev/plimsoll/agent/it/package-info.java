@@ -1,0 +1,3 @@
+/** Tests of the agent as a process, beside real servers. */
+@org.jspecify.annotations.NullMarked
+package dev.plimsoll.agent.it;

@@ -1,5 +1,6 @@
 package dev.plimsoll.collector.assess;
 
+import dev.plimsoll.collector.sizing.Capacity;
 import dev.plimsoll.collector.sizing.Verdict;
 import java.util.Comparator;
 import java.util.List;
@@ -17,13 +18,16 @@ final class RepositoryVerdict {
     Optional<ResourceAssessment> worst =
         resources.stream()
             .filter(one -> one.necessary() || !unknown(one))
-            .max(Comparator.comparingInt(one -> one.verdict().severity()));
+            .max(
+                Comparator.comparingInt((ResourceAssessment one) -> one.verdict().severity())
+                    .thenComparingDouble(RepositoryVerdict::load));
     if (worst.isEmpty()) {
       return new Verdict.Unknown(
           "nothing of it could be judged", "Give it servers with agents in the design.");
     }
     Verdict verdict = worst.get().verdict();
-    String reason = saturation(resources) + name(worst.get()) + ": " + verdict.reason();
+    String reason =
+        saturation(resources, worst.get()) + name(worst.get()) + ": " + verdict.reason();
     return switch (verdict.word()) {
       case "under-provisioned" ->
           new Verdict.UnderProvisioned(reason + lost(resources, reason), verdict.onPaper());
@@ -52,30 +56,36 @@ final class RepositoryVerdict {
         tightest
             .map(
                 one ->
-                    saturation(resources)
-                        + "every necessary resource holds; the fullest is "
-                        + name(one)
-                        + ": "
-                        + withoutSaturation(one))
+                    one.saturated()
+                        ? name(one)
+                            + ": "
+                            + one.verdict().reason()
+                            + "; every necessary resource holds"
+                        : saturation(resources, one)
+                            + "every necessary resource holds; the fullest is "
+                            + name(one)
+                            + ": "
+                            + one.verdict().reason())
             .orElse(reason),
         onPaper);
   }
 
   private static double load(ResourceAssessment one) {
-    double capacity = one.capacity().orElseThrow().value();
-    return capacity > 0 ? one.required().orElseThrow() / capacity : 0;
+    if (unknown(one)) {
+      return 0;
+    }
+    double capacity = one.capacity().map(Capacity::value).orElse(0.0);
+    return capacity > 0 ? one.required().orElse(0) / capacity : 0;
   }
 
-  private static String saturation(List<ResourceAssessment> resources) {
+  /** What is saturated, unless it is the resource whose own reason says so. */
+  private static String saturation(List<ResourceAssessment> resources, ResourceAssessment shown) {
     return resources.stream()
         .filter(ResourceAssessment::saturated)
         .findFirst()
+        .filter(one -> !one.equals(shown))
         .map(one -> "saturated now (" + name(one) + "); ")
         .orElse("");
-  }
-
-  private static String withoutSaturation(ResourceAssessment one) {
-    return one.verdict().reason();
   }
 
   private static String lost(List<ResourceAssessment> resources, String said) {
@@ -93,6 +103,7 @@ final class RepositoryVerdict {
   }
 
   private static String name(ResourceAssessment one) {
-    return one.resource().word().replace('-', ' ') + " " + one.subject();
+    String words = one.resource().word().replace('-', ' ');
+    return words.startsWith(one.subject()) ? words : words + " " + one.subject();
   }
 }

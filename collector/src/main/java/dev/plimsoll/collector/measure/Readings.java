@@ -92,21 +92,24 @@ final class Readings {
 
   private Optional<Cpu> cpu() {
     return vocabulary.value(samples, Quantity.CPU_PROCESSORS).stream()
-        .mapToObj(processors -> new Cpu((int) processors, busy()))
+        .mapToObj(processors -> new Cpu((int) processors, busy(processors)))
         .findFirst();
   }
 
-  private Rate busy() {
-    Rate all = counters.rate(Quantity.CPU_SECONDS, labels -> true, windows);
-    Rate idle =
-        counters.rate(Quantity.CPU_SECONDS, labels -> IDLE.contains(labels.get("mode")), windows);
-    return new Rate(share(all.now(), idle.now()), share(all.minute(), idle.minute()));
+  /**
+   * The share of the processors' time that was not idle. Busy modes only: Linux lets the time of
+   * waiting for input and output go backwards (kernel documentation, filesystems/proc), which would
+   * look like a reset.
+   */
+  private Rate busy(double processors) {
+    Rate busy =
+        counters.rate(Quantity.CPU_SECONDS, labels -> !IDLE.contains(labels.get("mode")), windows);
+    return new Rate(share(busy.now(), processors), share(busy.minute(), processors));
   }
 
-  /** The share of the time that was not idle, by the processors' own count of their time. */
-  private static OptionalDouble share(OptionalDouble all, OptionalDouble idle) {
-    return all.orElse(0) > 0 && idle.isPresent()
-        ? OptionalDouble.of(Math.max(0, 1 - idle.getAsDouble() / all.getAsDouble()))
+  private static OptionalDouble share(OptionalDouble busy, double processors) {
+    return busy.isPresent() && processors > 0
+        ? OptionalDouble.of(Math.min(1, busy.getAsDouble() / processors))
         : OptionalDouble.empty();
   }
 

@@ -164,7 +164,11 @@ class AssessorTest {
 
     assertThat(hq.saturated()).isTrue();
     assertThat(hq.verdict().word()).isEqualTo("adequate");
-    assertThat(hq.verdict().reason()).startsWith("saturated now (link wan); ");
+    assertThat(hq.verdict().reason())
+        .isEqualTo(
+            "link wan: saturated: the network link wan carries 92 Mbit/s of 100 Mbit/s while 2"
+                + " downloads wait; needs 40 Mbit/s of 94 Mbit/s (declared); every necessary"
+                + " resource holds");
     assertThat(Sample.resource(hq, Resource.LINK).verdict().reason())
         .startsWith(
             "saturated: the network link wan carries 92 Mbit/s of 100 Mbit/s while 2 downloads wait; ");
@@ -195,6 +199,7 @@ class AssessorTest {
 
     RepositoryAssessment hq = slow.download("10.1.0.5", State.ACTIVE, 1e6).assess();
     assertThat(hq.saturated()).isTrue();
+    assertThat(hq.verdict().reason()).startsWith("saturated now (disk throughput hq); every");
     assertThat(Sample.resource(hq, Resource.DISK_THROUGHPUT).verdict().reason())
         .startsWith(
             "saturated: disk sda is busy 97 % of the time and takes 60 ms a read while 1 downloads wait");

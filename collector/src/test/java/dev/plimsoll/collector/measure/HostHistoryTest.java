@@ -186,6 +186,7 @@ class HostHistoryTest {
         plimsoll_network_receive_drops_total{device="eth0"} 0
         plimsoll_cpu_seconds_total{mode="user"} 0
         plimsoll_cpu_seconds_total{mode="idle"} 0
+        plimsoll_cpu_seconds_total{mode="iowait"} 7
         plimsoll_service_info{service="http",port="80"} 1
         plimsoll_service_info{service="http",port="443"} 1
         plimsoll_download_bytes_total{service="http",file="unattributed"} 0
@@ -212,6 +213,7 @@ class HostHistoryTest {
         plimsoll_network_receive_drops_total{device="eth0"} 4
         plimsoll_cpu_seconds_total{mode="user"} 5
         plimsoll_cpu_seconds_total{mode="idle"} 15
+        plimsoll_cpu_seconds_total{mode="iowait"} 6
         plimsoll_cpu_processors 2
         plimsoll_memory_total_bytes 64
         plimsoll_memory_cached_bytes 32

@@ -5,6 +5,7 @@ import dev.plimsoll.collector.web.state.LiveState;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public final class WebServer extends VerticleBase {
             .setCompressionLevel(COMPRESSION);
     return vertx
         .createHttpServer(options)
-        .requestHandler(router())
+        .requestHandler(router(vertx))
         .listen()
         .onSuccess(server -> port = server.actualPort());
   }
@@ -68,13 +69,13 @@ public final class WebServer extends VerticleBase {
     return port;
   }
 
-  private Router router() {
-    Offload offload = new Offload(vertx);
-    Router router = Router.router(vertx);
+  Router router(Vertx owner) {
+    Offload offload = new Offload(owner);
+    Router router = Router.router(owner);
     router.route().handler(SecurityHeaders::add);
     new Health(live, clock).addTo(router);
     new Api(live, store, offload, retention).addTo(router);
-    new EventStream(live, vertx).addTo(router);
+    new EventStream(live, owner).addTo(router);
     new MetricsRoute(registry, offload).addTo(router);
     new Assets(offload).addTo(router);
     Replies.refusals(router);

@@ -8,6 +8,7 @@ import dev.plimsoll.collector.web.state.FleetState;
 import dev.plimsoll.collector.web.state.LiveState;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,6 +44,10 @@ final class RunningWeb implements AutoCloseable {
         .toCompletableFuture()
         .orTimeout(20, TimeUnit.SECONDS)
         .join();
+  }
+
+  Router router(Vertx other) {
+    return server.router(other);
   }
 
   int port() {

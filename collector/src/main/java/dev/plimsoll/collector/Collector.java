@@ -15,6 +15,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,19 +29,17 @@ import java.util.concurrent.TimeoutException;
 public final class Collector implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 
+  private final CollectorSettings settings;
+  private final Registries registries;
   private final Vertx vertx;
   private final Store store;
-  private final WebServer web;
-  private final Registries registries;
-  private final WebSettings settings;
+  private int port;
 
-  private Collector(
-      Vertx vertx, Store store, WebServer web, Registries registries, WebSettings settings) {
+  private Collector(CollectorSettings settings, Registries registries, Vertx vertx, Store store) {
+    this.settings = settings;
+    this.registries = registries;
     this.vertx = vertx;
     this.store = store;
-    this.web = web;
-    this.registries = registries;
-    this.settings = settings;
   }
 
   /**
@@ -53,33 +52,28 @@ public final class Collector implements AutoCloseable {
       throws StartException {
     Registries registries = new Registries();
     // Opening the store waits for the disk, starting Vert.x for the processor: side by side.
-    CompletableFuture<Vertx> starting = CompletableFuture.supplyAsync(registries::vertx);
+    CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(registries::vertx);
     Store store;
     try {
       store = Store.open(settings.data(), settings.retention());
     } catch (StoreException e) {
-      close(starting.join());
+      close(vertx.join());
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
-    Vertx vertx = starting.join();
+    Collector collector = new Collector(settings, registries, vertx.join(), store);
     try {
-      return start(settings, design, clock, registries, vertx, store);
+      collector.start(design, clock);
+      return collector;
     } catch (StartException | RuntimeException e) {
-      close(vertx);
-      store.close();
+      collector.close();
       throw e;
     }
   }
 
-  private static Collector start(
-      CollectorSettings settings,
-      ValidDesign design,
-      InstantSource clock,
-      Registries registries,
-      Vertx vertx,
-      Store store)
-      throws StartException {
-    Instant now = clock.instant();
+  private void start(ValidDesign design, InstantSource clock) throws StartException {
+    // Milliseconds are what the store keeps: a moment must read the same after a restart.
+    InstantSource millis = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = millis.instant();
     DesignWatcher watcher = new DesignWatcher(settings.design());
     HighWater peaks = store.peaks();
     Fleet fleet = new Fleet(settings.design().toString(), design, peaks, settings.interval(), now);
@@ -87,21 +81,20 @@ public final class Collector implements AutoCloseable {
     registries.prometheus().register(new StateMetrics(live, store));
     WebServer web =
         new WebServer(
-            settings.web(), live, store, registries.prometheus(), settings.retention(), clock);
-    Pipeline pipeline =
-        new Pipeline(fleet, live, new Keeper(store, peaks), watcher, settings.interval(), clock);
-    deploy(vertx, web, settings.web());
-    deploy(vertx, pipeline, settings.web());
+            settings.web(), live, store, registries.prometheus(), settings.retention(), millis);
+    deploy(web);
+    port = web.port();
+    Keeper keeper = new Keeper(store, peaks);
+    deploy(new Pipeline(fleet, live, keeper, watcher, settings.interval(), millis));
     registries.watchMachine();
-    return new Collector(vertx, store, web, registries, settings.web());
   }
 
   /** Where people find the page. */
   public URI address() {
-    String host = settings.listen();
+    String host = settings.web().listen();
     boolean any = host.equals("0.0.0.0") || host.equals("::");
     String name = any ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + name + ":" + web.port() + "/");
+    return URI.create("http://" + name + ":" + port + "/");
   }
 
   /** Stops answering and asking, keeps what must last, and lets go of everything. */
@@ -112,7 +105,7 @@ public final class Collector implements AutoCloseable {
     registries.close();
   }
 
-  private static void deploy(Vertx vertx, Deployable part, WebSettings web) throws StartException {
+  private void deploy(Deployable part) throws StartException {
     try {
       vertx
           .deployVerticle(part)
@@ -120,7 +113,7 @@ public final class Collector implements AutoCloseable {
           .toCompletableFuture()
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new StartException(why(e.getCause() == null ? e : e.getCause(), web), e);
+      throw new StartException(why(e.getCause() == null ? e : e.getCause()), e);
     } catch (TimeoutException e) {
       throw new StartException("the collector did not start in " + PATIENCE_SECONDS + " s", e);
     } catch (InterruptedException e) {
@@ -129,7 +122,8 @@ public final class Collector implements AutoCloseable {
     }
   }
 
-  private static String why(Throwable cause, WebSettings web) {
+  private String why(Throwable cause) {
+    WebSettings web = settings.web();
     String place = web.listen() + " port " + web.port();
     if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
       return place + " is in use; stop what listens there, or give another port with --port";

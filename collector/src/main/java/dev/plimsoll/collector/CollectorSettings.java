@@ -1,5 +1,6 @@
 package dev.plimsoll.collector;
 
+import dev.plimsoll.collector.design.Durations;
 import dev.plimsoll.collector.web.WebSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,8 @@ public record CollectorSettings(
 
   private static void atLeast(Duration least, String field, Duration value) {
     if (value.compareTo(least) < 0) {
-      throw new IllegalArgumentException(field + " " + value + " is less than " + least);
+      throw new IllegalArgumentException(
+          field + " " + Durations.format(value) + " is less than " + Durations.format(least));
     }
   }
 }

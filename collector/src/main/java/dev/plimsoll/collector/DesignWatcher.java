@@ -21,14 +21,14 @@ final class DesignWatcher {
   private static final int LARGEST = 2 << 20;
 
   private final Path file;
-  private Look inForce;
+  private Look reported;
   private Look last;
 
-  /** Watches a file whose present content is known already. */
+  /** Watches a file; what it holds at first counts as a change. */
   DesignWatcher(Path file) {
     this.file = file;
-    this.inForce = look();
-    this.last = inForce;
+    this.reported = Look.NONE;
+    this.last = Look.NONE;
   }
 
   /** The new content of the file, read as a design, if it changed and has settled. */
@@ -36,10 +36,10 @@ final class DesignWatcher {
     Look now = look();
     boolean settled = now.equals(last);
     last = now;
-    if (!settled || now.equals(inForce)) {
+    if (!settled || now.equals(reported)) {
       return Optional.empty();
     }
-    inForce = now;
+    reported = now;
     return Optional.of(DesignReader.read(file));
   }
 
@@ -52,5 +52,7 @@ final class DesignWatcher {
   }
 
   /** What the file held, or why it could not be read. */
-  private record Look(ByteBuffer content, String failure) {}
+  private record Look(ByteBuffer content, String failure) {
+    static final Look NONE = new Look(ByteBuffer.allocate(0), "not looked at yet");
+  }
 }

@@ -43,6 +43,11 @@ final class Fleet {
     return peaks;
   }
 
+  /** Whether this design is in force and the file holds nothing else. */
+  boolean holds(ValidDesign good) {
+    return design.current() && design.design().equals(good.design());
+  }
+
   /** A good design takes the place of the one in force. */
   void adopt(ValidDesign good, Instant now) {
     design = new DesignState(design.file(), good.design(), now, good.warnings(), List.of());

@@ -6,6 +6,7 @@ import dev.plimsoll.collector.web.state.FleetState;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,7 @@ final class Keeper {
 
   private final Store store;
   private final AtomicReference<String> trouble = new AtomicReference<>("");
-  private HighWater saved;
+  private volatile HighWater saved;
 
   Keeper(Store store, HighWater saved) {
     this.store = store;
@@ -34,7 +35,14 @@ final class Keeper {
   void savePeaks(HighWater peaks) {
     if (!peaks.equals(saved)) {
       saved = peaks;
-      watch(store.savePeaks(peaks));
+      watch(store.savePeaks(peaks).whenComplete((nothing, failure) -> again(failure)));
+    }
+  }
+
+  /** What was not saved is saved with the next readings. */
+  private void again(@Nullable Throwable failure) {
+    if (failure != null) {
+      saved = HighWater.NONE;
     }
   }
 

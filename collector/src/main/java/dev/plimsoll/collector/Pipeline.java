@@ -122,13 +122,16 @@ final class Pipeline extends VerticleBase {
 
   private void changed(DesignResult result) {
     if (result instanceof ValidDesign good) {
+      if (fleet.holds(good)) {
+        return;
+      }
       fleet.adopt(good, clock.instant());
       watch(good.design().agents());
       LOG.info("the design changed: {} repositories", good.design().repositories().size());
     } else if (result instanceof InvalidDesign bad) {
       fleet.reject(bad.errors());
       LOG.warn(
-          "the design file is refused, the last good design stays ({} errors): {}",
+          "the design file is refused, the last good design stays; errors: {}, the first: {}",
           bad.errors().size(),
           bad.errors().get(0));
     }

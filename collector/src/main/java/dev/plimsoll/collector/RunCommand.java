@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
       LOG.warn("{}", warning);
     }
     try {
-      Collector collector = Collector.start(settings, valid, Clock.tickMillis(ZoneOffset.UTC));
+      Collector collector = Collector.start(settings, valid, Clock.systemUTC());
       LOG.info(
           "watching {} repositories with {} agents each {} s; data in {}; page at {}",
           valid.design().repositories().size(),

@@ -12,7 +12,7 @@ public final class DurationOption implements ITypeConverter<Duration> {
     try {
       return Durations.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new TypeConversionException("'" + text + "' is " + e.getMessage());
+      throw new TypeConversionException("'" + text + "' " + e.getMessage());
     }
   }
 }

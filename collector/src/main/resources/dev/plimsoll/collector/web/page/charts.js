@@ -16,20 +16,28 @@ export class Chart {
   #host;
   #chart;
   #option;
+  #resized = new ResizeObserver(() => this.#chart?.resize());
 
   /** Draws into the element; draws anew when it is another element than before. */
   async show(host, option) {
     this.#option = option;
-    if (host !== this.#host) {
-      this.#chart?.dispose();
-      this.#chart = undefined;
-      this.#host = host;
+    if (host !== this.#host) await this.#moveTo(host);
+    this.#chart?.setOption(this.#option, { replaceMerge: ['series'] });
+  }
+
+  async #moveTo(host) {
+    this.#resized.disconnect();
+    this.#chart?.dispose();
+    this.#chart = undefined;
+    this.#host = host;
+    try {
       const { init } = await echarts();
       if (host !== this.#host) return;
       this.#chart = init(host, null, { renderer: 'svg' });
-      new ResizeObserver(() => this.#chart?.resize()).observe(host);
+      this.#resized.observe(host);
+    } catch {
+      host.textContent = 'The chart could not be loaded; its numbers are in the table.';
     }
-    this.#chart?.setOption(this.#option, { replaceMerge: ['series'] });
   }
 }
 

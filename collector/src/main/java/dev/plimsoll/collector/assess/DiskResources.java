@@ -71,7 +71,8 @@ final class DiskResources {
     }
     Rate rate = disks.stream().map(figure).reduce(Rate::plus).orElse(Rate.ABSENT);
     return Observation.of(freshness, rate, capacity)
-        .saturatedBy(scene.active() > 0 ? saturation(requirement, rate, disks) : Optional.empty())
+        .saturatedBy(
+            scene.starving(one -> true) ? saturation(requirement, rate, disks) : Optional.empty())
         .explainedBy(facts(disks));
   }
 

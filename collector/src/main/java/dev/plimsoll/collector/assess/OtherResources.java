@@ -62,7 +62,7 @@ final class OtherResources {
             .map(cpu -> new Capacity(1, Provenance.NOMINAL, cpu.processors() + " processors"));
     int active = scene.activeOn(host.agent());
     Optional<String> saturation =
-        active > 0 && busy.now().orElse(0) >= BUSY
+        scene.starving(one -> one.agent().equals(host.agent())) && busy.now().orElse(0) >= BUSY
             ? Optional.of(
                 "the processors of "
                     + Hosts.name(host.agent())

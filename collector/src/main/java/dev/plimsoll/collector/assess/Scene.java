@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One repository with everything that is needed to judge it. */
 record Scene(
@@ -61,6 +62,16 @@ record Scene(
   /** How many downloads are active on one host. */
   int activeOn(URI agent) {
     return downloads.active(one -> one.agent().equals(agent)).orElse(0);
+  }
+
+  /**
+   * Whether downloads wait on what feeds them, not on the network or the client: the send queue of
+   * at least half of them is empty.
+   */
+  boolean starving(Predicate<Downloads.Attributed> which) {
+    List<Downloads.Attributed> active = downloads.where(one -> one.active() && which.test(one));
+    long starved = active.stream().filter(one -> one.transfer().queuedBytes() == 0).count();
+    return !active.isEmpty() && 2 * starved >= active.size();
   }
 
   int active() {

@@ -197,26 +197,36 @@ class AssessorTest {
     Sample slow = new Sample().disk(Sample.disk(60e6, 900, 0.060, 0.97));
     assertThat(slow.assess().saturated()).isFalse();
 
-    RepositoryAssessment hq = slow.download("10.1.0.5", State.ACTIVE, 1e6).assess();
+    slow.download("10.1.0.5", State.ACTIVE, 1e6);
+    assertThat(slow.assess().saturated()).as("it waits on its client").isFalse();
+
+    RepositoryAssessment hq = slow.starving("10.1.0.6").assess();
     assertThat(hq.saturated()).isTrue();
     assertThat(hq.verdict().reason()).startsWith("saturated now (disk throughput hq); every");
     assertThat(Sample.resource(hq, Resource.DISK_THROUGHPUT).verdict().reason())
         .startsWith(
-            "saturated: disk sda is busy 97 % of the time and takes 60 ms a read while 1 downloads wait");
+            "saturated: disk sda is busy 97 % of the time and takes 60 ms a read while 2 downloads wait");
 
     Sample quick = new Sample().disk(Sample.disk(60e6, 900, 0.004, 0.97));
-    assertThat(quick.download("10.1.0.5", State.ACTIVE, 1e6).assess().saturated()).isFalse();
+    assertThat(quick.starving("10.1.0.5").assess().saturated()).isFalse();
   }
 
   @Test
   void seesADiskThatGivesAllItWasDeclaredToGive() {
     RepositoryAssessment hq =
-        new Sample()
-            .disk(Sample.disk(390e6, 900, 0.004, 0.4))
-            .download("10.1.0.5", State.ACTIVE, 1e6)
-            .assess();
+        new Sample().disk(Sample.disk(390e6, 900, 0.004, 0.4)).starving("10.1.0.5").assess();
 
     assertThat(Sample.resource(hq, Resource.DISK_THROUGHPUT).saturated()).isTrue();
+  }
+
+  @Test
+  void processorsAreTheLimitOnlyForDownloadsThatWaitOnThem() {
+    Sample busy = new Sample().busyProcessors(0.95).download("10.1.0.5", State.ACTIVE, 1e6);
+    assertThat(busy.assess().saturated()).isFalse();
+
+    RepositoryAssessment hq = busy.starving("10.1.0.6").assess();
+    assertThat(hq.saturated()).isTrue();
+    assertThat(hq.verdict().reason()).startsWith("saturated now (cpu web01:9850); every");
   }
 
   @Test

@@ -64,6 +64,7 @@ final class Sample {
   private final List<Transfer> fileTransfers = new ArrayList<>();
   private HostEvidence.Disk disk = disk(20e6, 40, 0.004, 0.2);
   private HighWater peaks = HighWater.NONE;
+  private double busy = 0.1;
 
   Sample() {
     required.put(Resource.DISK_SPACE, 2e9);
@@ -106,6 +107,11 @@ final class Sample {
     return this;
   }
 
+  Sample busyProcessors(double share) {
+    busy = share;
+    return this;
+  }
+
   Sample peaks(HighWater seen) {
     peaks = seen;
     return this;
@@ -113,14 +119,20 @@ final class Sample {
 
   /** A download from the web server. */
   Sample download(String client, Transfer.State state, double bytesPerSecond) {
-    webTransfers.add(transfer(webTransfers.size(), 80, client, state, bytesPerSecond));
+    webTransfers.add(transfer(webTransfers.size(), 80, client, state, bytesPerSecond, 1));
+    return this;
+  }
+
+  /** A download whose send queue is empty: it waits on the server. */
+  Sample starving(String client) {
+    webTransfers.add(transfer(webTransfers.size(), 80, client, Transfer.State.ACTIVE, 1e6, 0));
     return this;
   }
 
   /** A transfer from the file server's own service. */
   Sample smb(String client, double bytesPerSecond) {
     fileTransfers.add(
-        transfer(fileTransfers.size(), 445, client, Transfer.State.ACTIVE, bytesPerSecond));
+        transfer(fileTransfers.size(), 445, client, Transfer.State.ACTIVE, bytesPerSecond, 1));
     return this;
   }
 
@@ -216,7 +228,7 @@ final class Sample {
     return new HostEvidence.Service(name, List.of(port), 0, 0, 0, 0, rate(sent));
   }
 
-  private static HostEvidence readings(
+  private HostEvidence readings(
       HostEvidence host,
       List<HostEvidence.Disk> disks,
       List<HostEvidence.Volume> volumes,
@@ -236,7 +248,7 @@ final class Sample {
         disks,
         volumes,
         List.of(network),
-        Optional.of(new HostEvidence.Cpu(4, rate(0.1))),
+        Optional.of(new HostEvidence.Cpu(4, rate(busy))),
         Optional.empty(),
         List.of(service),
         directories,
@@ -245,7 +257,12 @@ final class Sample {
   }
 
   private static Transfer transfer(
-      int number, int port, String client, Transfer.State state, double bytesPerSecond) {
+      int number,
+      int port,
+      String client,
+      Transfer.State state,
+      double bytesPerSecond,
+      long queued) {
     try {
       return new Transfer(
           "t" + number,
@@ -256,7 +273,7 @@ final class Sample {
           "eth0",
           state,
           5_000_000,
-          1,
+          queued,
           rate(bytesPerSecond),
           NOW.minusSeconds(30));
     } catch (UnknownHostException e) {

@@ -14,6 +14,8 @@ import dev.plimsoll.collector.sizing.NeededRepository;
 import dev.plimsoll.collector.sizing.RepositoryReview;
 import dev.plimsoll.collector.sizing.Requirement;
 import dev.plimsoll.collector.sizing.Verdict;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 
@@ -67,10 +69,10 @@ final class ReviewJson {
     ArrayNode resources = node.putArray("resources");
     one.requirements().forEach(each -> resources.add(resource(each)));
     RepositoryReview.Allocation allocation = one.allocation();
-    node.put("bandwidthToAllocate", allocation.bandwidth());
-    node.put("bandwidthAtTarget", allocation.bandwidthAtTarget());
-    node.put("spaceToProvide", allocation.space());
-    node.put("spaceAtTarget", allocation.spaceAtTarget());
+    node.put("bandwidthToAllocate", whole(allocation.bandwidth()));
+    node.put("bandwidthAtTarget", whole(allocation.bandwidthAtTarget()));
+    node.put("spaceToProvide", whole(allocation.space()));
+    node.put("spaceAtTarget", whole(allocation.spaceAtTarget()));
     ArrayNode expected = node.putArray("expected");
     one.expected().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -79,7 +81,7 @@ final class ReviewJson {
                 expected
                     .addObject()
                     .put("kind", entry.getKey().word())
-                    .put("peakDownloads", entry.getValue().peakDownloads())
+                    .put("peakDownloads", whole(entry.getValue().peakDownloads()))
                     .put("finishSeconds", entry.getValue().finish().toMillis() / 1000.0)
                     .put("constraint", entry.getValue().limit()));
     ArrayNode resilience = node.putArray("resilience");
@@ -99,19 +101,30 @@ final class ReviewJson {
             .put("subject", requirement.subject())
             .put("necessary", one.necessary());
     verdict(node, one.verdict());
-    node.put("required", requirement.required());
+    node.put("required", whole(requirement.required()));
     requirement
         .declared()
         .ifPresent(
             capacity ->
-                node.put("capacity", capacity.value())
+                node.put("capacity", plain(capacity.value()))
                     .put("provenance", capacity.provenance().word()));
     node.put("unit", requirement.resource().unit());
     ArrayNode parts = node.putArray("parts");
     requirement
         .parts()
-        .forEach(part -> parts.addObject().put("name", part.name()).put("value", part.value()));
+        .forEach(
+            part -> parts.addObject().put("name", part.name()).put("value", whole(part.value())));
     return node;
+  }
+
+  /** Sizing hands on whole units; written as such they need no exponent. */
+  private static BigDecimal whole(double value) {
+    return BigDecimal.valueOf(value).setScale(0, RoundingMode.HALF_UP);
+  }
+
+  private static BigDecimal plain(double value) {
+    BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+    return exact.scale() < 0 ? exact.setScale(0) : exact;
   }
 
   private static ObjectNode needed(NeededRepository one) {

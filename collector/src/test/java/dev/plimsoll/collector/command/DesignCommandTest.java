@@ -136,8 +136,8 @@ class DesignCommandTest {
                     {"resource":"disk-throughput","subject":"/srv","necessary":true,
                      "verdict":"adequate","onPaper":true,
                      "reason":"needs 10 MB/s of 100 MB/s (disk of the file server)",
-                     "required":1.0E7,"capacity":1.0E8,"provenance":"declared","unit":"bytes/s",
-                     "parts":[{"name":"initial","value":1.0E7},{"name":"update","value":5000000.0}]}
+                     "required":10000000,"capacity":100000000,"provenance":"declared","unit":"bytes/s",
+                     "parts":[{"name":"initial","value":10000000},{"name":"update","value":5000000}]}
                     """));
   }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
           + " collector, and clients that fetch a new image. Ctrl-C ends it and leaves nothing behind."
     })
 public final class Main implements Callable<Integer> {
+  private static final Duration STOPPING = Duration.ofMillis(500);
   private static final int AGENT_PORT = 9850;
   private static final int COLLECTOR_PORT = 9851;
 
@@ -68,9 +69,17 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Cleanup cleanup = Cleanup.atExit()) {
+      return runUntilStopped(cleanup);
+    }
+  }
+
+  private int runUntilStopped(Cleanup cleanup) throws IOException {
+    try {
       return run(cleanup);
     } catch (Failure e) {
-      out.println("quickstart: " + e.getMessage());
+      if (!cleanup.toldToStopWithin(STOPPING)) {
+        out.println("quickstart: " + e.getMessage());
+      }
       return e.exitCode();
     }
   }

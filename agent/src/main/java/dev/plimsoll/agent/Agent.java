@@ -37,8 +37,8 @@ import java.util.function.LongSupplier;
 /** The agent's parts, put together. */
 public final class Agent implements AutoCloseable {
 
-  private static final long SAMPLER_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(400);
-  private static final long SLOW_READING_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final long SAMPLER_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(800);
+  private static final long SLOW_READING_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(400);
 
   private final LongSupplier nanoTime = System::nanoTime;
   private final InstantSource clock = InstantSource.system();

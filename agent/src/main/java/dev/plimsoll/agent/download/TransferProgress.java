@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
  *
  * <ul>
  *   <li>more than 1 MiB has gone out (acknowledged and queued), or
- *   <li>it has lasted 2 s with at least 64 KiB gone out: a slow client would otherwise stay unseen
- *       for minutes;
+ *   <li>it has been seen for a second with at least 64 KiB gone out: a slow client would otherwise
+ *       stay unseen for minutes;
  *   <li>stalled: data waits and nothing was acknowledged for 30 s;
  *   <li>over: 2 s without progress.
  * </ul>
@@ -22,13 +22,16 @@ final class TransferProgress {
 
   private static final long DOWNLOAD_BYTES = 1 << 20;
   private static final long SLOW_BYTES = 64 << 10;
-  private static final long SLOW_TIME = 2 * Moment.SECOND;
+
+  /** A second, less what readings a second apart may lack of it. */
+  private static final long SLOW_TIME = Moment.SECOND * 9 / 10;
 
   private final String id;
-  private final long start;
   private final Instant since;
   private final long base;
   private final RateWindow rate = new RateWindow();
+  private long firstProgress;
+  private boolean begun;
   private long lastProgress;
   private long lastAcknowledged;
   private long acknowledged;
@@ -44,7 +47,6 @@ final class TransferProgress {
    */
   TransferProgress(String id, long start, Instant since, long base) {
     this.id = id;
-    this.start = start;
     this.since = since;
     this.base = base;
     this.lastProgress = start;
@@ -61,11 +63,14 @@ final class TransferProgress {
     acknowledged = acknowledgedNow;
     queued = queuedNow;
     if (progress) {
+      firstProgress = begun ? firstProgress : nanos;
+      begun = true;
       lastProgress = nanos;
     }
     rate.add(nanos, bytes());
     long out = bytes() + queued;
-    download |= out > DOWNLOAD_BYTES || (lastProgress - start >= SLOW_TIME && out >= SLOW_BYTES);
+    boolean slow = begun && lastProgress - firstProgress >= SLOW_TIME && out >= SLOW_BYTES;
+    download |= slow || out > DOWNLOAD_BYTES;
   }
 
   /** Corrects the last figure by what became known after the end. */

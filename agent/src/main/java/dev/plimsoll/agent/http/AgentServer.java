@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The agent's HTTP server: few threads, a short queue, and limits on slow clients. */
 public final class AgentServer implements AutoCloseable {
 
-  private static final int THREADS = 2;
+  private static final int THREADS = 4;
   private static final int WAITING = 32;
 
   private final HttpServer server;

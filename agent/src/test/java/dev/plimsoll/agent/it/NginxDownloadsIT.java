@@ -114,12 +114,13 @@ class NginxDownloadsIT {
     }
     Waiting.until(Duration.ofSeconds(10), () -> agent.metric(ACTIVE), count -> count == 8);
 
+    // nginx sends in bursts, a second apart: both sides must look at the same moments.
+    Map<String, Double> begin = freshSample();
     long beginReceived = received.get();
-    Map<String, Double> begin = agent.scrape();
     long beginNanos = System.nanoTime();
     Waiting.pause(Duration.ofSeconds(10));
+    Map<String, Double> end = freshSample();
     long endReceived = received.get();
-    Map<String, Double> end = agent.scrape();
     double seconds = (System.nanoTime() - beginNanos) / 1e9;
 
     double clientRate = (endReceived - beginReceived) / seconds;
@@ -154,6 +155,13 @@ class NginxDownloadsIT {
   }
 
   private static final String TIME = "plimsoll_sample_time_seconds";
+
+  /** A scrape of a sample that was taken just now. */
+  private Map<String, Double> freshSample() throws Exception {
+    double last = agent.metric(TIME);
+    return Waiting.until(
+        Duration.ofSeconds(5), agent::scrape, s -> s.getOrDefault(TIME, last) > last);
+  }
 
   private static double difference(
       Map<String, Double> end, Map<String, Double> begin, String metric) {

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** Bounded waiting for what another process does. */
 final class Waiting {
 
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Waiting() {}
 

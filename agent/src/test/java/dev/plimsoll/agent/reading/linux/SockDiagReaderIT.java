@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -132,6 +133,22 @@ class SockDiagReaderIT {
           .extracting(c -> c.id().remote().address().getHostAddress())
           .containsExactly(client.getLocalAddress().getHostAddress());
     }
+  }
+
+  @Test
+  void agreesWithTheFallbackOnConnectionsAndQueues() throws Exception {
+    Socket client = connect("127.0.0.1");
+    Socket accepted = accept();
+    accepted.getOutputStream().write(new byte[1000]);
+    client.getInputStream().readNBytes(1000);
+    untilAcknowledged(1000);
+    var fallback = new ProcNetTcpReader(Path.of("/proc"), Set.of(server.getLocalPort()));
+    assertThat(fallback.read().open())
+        .extracting(c -> c.id().local(), c -> c.id().remote(), Connection::queued)
+        .containsExactlyElementsOf(
+            reader.read().open().stream()
+                .map(c -> tuple(c.id().local(), c.id().remote(), c.queued()))
+                .toList());
   }
 
   @Test

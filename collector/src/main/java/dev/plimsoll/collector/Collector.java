@@ -10,6 +10,7 @@ import dev.plimsoll.collector.web.WebSettings;
 import dev.plimsoll.collector.web.metrics.StateMetrics;
 import dev.plimsoll.collector.web.state.LiveState;
 import io.vertx.core.Deployable;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.net.URI;
@@ -79,14 +80,20 @@ public final class Collector implements AutoCloseable {
     Fleet fleet = new Fleet(settings.design().toString(), design, peaks, settings.interval(), now);
     LiveState live = new LiveState(fleet.judge(new Evidence(now, Map.of()), Map.of()));
     registries.prometheus().register(new StateMetrics(live, store));
+    Keeper keeper = new Keeper(store, peaks);
+    deploy(new Pipeline(fleet, live, keeper, watcher, settings.interval(), millis));
     WebServer web =
         new WebServer(
             settings.web(), live, store, registries.prometheus(), settings.retention(), millis);
     deploy(web);
     port = web.port();
-    Keeper keeper = new Keeper(store, peaks);
-    deploy(new Pipeline(fleet, live, keeper, watcher, settings.interval(), millis));
-    registries.watchMachine();
+    // Takes a moment, and nobody waits for it.
+    Future<Void> unused =
+        vertx.executeBlocking(
+            () -> {
+              registries.watchMachine();
+              return null;
+            });
   }
 
   /** Where people find the page. */

@@ -73,7 +73,7 @@ final class Registries implements AutoCloseable {
         .build();
   }
 
-  /** Adds the metrics of the Java machine; they take a moment, so not before the first answer. */
+  /** Adds the metrics of the Java machine; it takes a moment. */
   void watchMachine() {
     new JvmMemoryMetrics().bindTo(micrometer);
     new JvmThreadMetrics().bindTo(micrometer);

@@ -188,6 +188,9 @@ class CollectorTest {
   void hasMetricsThatPrometheusLikes() throws Exception {
     start();
     await("/api/v1/agents", it -> it.get(0).get("state").asText().equals("up"));
+    for (int i = 0; i < 100 && !text("/metrics").contains("jvm_memory_used_bytes"); i++) {
+      Thread.sleep(100);
+    }
     Path metrics = Files.writeString(directory.resolve("metrics"), text("/metrics"));
     assertThat(Files.readString(metrics)).contains("jvm_memory_used_bytes", "vertx_http_server_");
 

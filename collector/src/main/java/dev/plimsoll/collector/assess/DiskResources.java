@@ -4,6 +4,7 @@ import dev.plimsoll.collector.assess.ResourceAssessment.Fact;
 import dev.plimsoll.collector.measure.HostEvidence;
 import dev.plimsoll.collector.measure.HostEvidence.Disk;
 import dev.plimsoll.collector.measure.Rate;
+import dev.plimsoll.collector.sizing.Amounts;
 import dev.plimsoll.collector.sizing.Capacity;
 import dev.plimsoll.collector.sizing.Requirement;
 import dev.plimsoll.collector.sizing.Resource;
@@ -90,12 +91,11 @@ final class DiskResources {
         .map(
             declared ->
                 "the disk gives "
-                    + Figures.of(requirement.resource(), rate.now().orElse(0))
+                    + Amounts.of(requirement.resource(), rate.now().orElse(0))
                     + " of "
-                    + Figures.of(requirement.resource(), declared.value())
+                    + Amounts.of(requirement.resource(), declared.value())
                     + " while "
-                    + scene.active()
-                    + " downloads wait");
+                    + Figures.waiting(scene.active()));
   }
 
   private String describe(Disk disk) {
@@ -106,8 +106,7 @@ final class DiskResources {
         + " of the time and takes "
         + Figures.milliseconds(disk.readLatency().orElse(0))
         + " a read while "
-        + scene.active()
-        + " downloads wait";
+        + Figures.waiting(scene.active());
   }
 
   private static boolean overwhelmed(Disk disk) {

@@ -2,6 +2,7 @@ package dev.plimsoll.collector.assess;
 
 import dev.plimsoll.collector.measure.HostEvidence;
 import dev.plimsoll.collector.measure.Reach;
+import dev.plimsoll.collector.sizing.Amounts;
 import dev.plimsoll.collector.sizing.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ record Freshness(Optional<Verdict.Unknown> problem, Optional<Duration> age) {
     if (host.reach() instanceof Reach.Lost lost) {
       String since =
           lost.lastSeen()
-              .map(seen -> " for " + Figures.age(Duration.between(seen, now)))
+              .map(seen -> " for " + Amounts.span(Duration.between(seen, now)))
               .orElse(" yet");
       return Optional.of(
           new Verdict.Unknown(

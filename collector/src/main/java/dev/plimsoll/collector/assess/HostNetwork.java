@@ -3,6 +3,7 @@ package dev.plimsoll.collector.assess;
 import dev.plimsoll.collector.design.Bandwidth;
 import dev.plimsoll.collector.measure.HostEvidence;
 import dev.plimsoll.collector.measure.Rate;
+import dev.plimsoll.collector.sizing.Amounts;
 import dev.plimsoll.collector.sizing.Capacity;
 import dev.plimsoll.collector.sizing.Provenance;
 import dev.plimsoll.collector.sizing.Resource;
@@ -77,15 +78,14 @@ final class HostNetwork {
         "the network of "
             + Hosts.name(host.agent())
             + " carries "
-            + Figures.of(Resource.WEB_TIER_NETWORK, used)
+            + Amounts.of(Resource.WEB_TIER_NETWORK, used)
             + " of "
             + bandwidth(bandwidth.getAsDouble())
             + " while "
-            + waiting
-            + " downloads wait");
+            + Figures.waiting(waiting));
   }
 
   private static String bandwidth(double bytesPerSecond) {
-    return Figures.of(Resource.LINK, bytesPerSecond);
+    return Amounts.of(Resource.LINK, bytesPerSecond);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.collector.assess;
 
+import dev.plimsoll.collector.sizing.Amounts;
 import dev.plimsoll.collector.sizing.Capacity;
 import dev.plimsoll.collector.sizing.Part;
 import dev.plimsoll.collector.sizing.Provenance;
@@ -75,7 +76,7 @@ final class Judge {
                 new Verdict.Unknown(
                     saturation(seen)
                         + "needs "
-                        + Figures.of(resource, requirement.required())
+                        + Amounts.of(resource, requirement.required())
                         + ", but no capacity is known",
                     remedy(resource)));
   }
@@ -84,9 +85,9 @@ final class Judge {
     Resource resource = requirement.resource();
     String needs =
         "needs "
-            + Figures.of(resource, requirement.required())
+            + Amounts.of(resource, requirement.required())
             + " of "
-            + Figures.of(resource, capacity.value())
+            + Amounts.of(resource, capacity.value())
             + " ("
             + capacity.source()
             + ")";

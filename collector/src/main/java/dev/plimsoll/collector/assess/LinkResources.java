@@ -8,6 +8,7 @@ import dev.plimsoll.collector.design.GroupLink;
 import dev.plimsoll.collector.design.Link;
 import dev.plimsoll.collector.design.Repository;
 import dev.plimsoll.collector.measure.Rate;
+import dev.plimsoll.collector.sizing.Amounts;
 import dev.plimsoll.collector.sizing.Requirement;
 import dev.plimsoll.collector.sizing.Resource;
 import java.util.Arrays;
@@ -70,12 +71,11 @@ final class LinkResources {
         "the network link "
             + link
             + " carries "
-            + Figures.of(Resource.LINK, used.now().orElse(0))
+            + Amounts.of(Resource.LINK, used.now().orElse(0))
             + " of "
             + bandwidth
             + " while "
-            + active
-            + " downloads wait";
+            + Figures.waiting(active);
     return Optional.of(
         share > BEYOND ? carries + " (more than it can: accelerated, or misdeclared)" : carries);
   }

@@ -69,8 +69,7 @@ final class OtherResources {
                     + " are busy "
                     + Figures.percent(busy.now().orElse(0))
                     + " of the time while "
-                    + active
-                    + " downloads wait")
+                    + Figures.waiting(active))
             : Optional.empty();
     return Observation.of(freshness, busy, capacity)
         .saturatedBy(saturation)

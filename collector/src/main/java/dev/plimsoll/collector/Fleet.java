@@ -15,6 +15,8 @@ import dev.plimsoll.collector.web.state.FleetState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,7 @@ final class Fleet {
   private final Duration interval;
   private DesignState design;
   private Assessor assessor;
+  private Map<URI, List<String>> served;
   private HighWater peaks;
 
   /** A fleet of this design. */
@@ -33,6 +36,7 @@ final class Fleet {
     this.peaks = peaks;
     this.design = new DesignState(file, design.design(), now, design.warnings(), List.of());
     this.assessor = assessor(design.design());
+    this.served = served(design.design());
   }
 
   Design design() {
@@ -52,6 +56,7 @@ final class Fleet {
   void adopt(ValidDesign good, Instant now) {
     design = new DesignState(design.file(), good.design(), now, good.warnings(), List.of());
     assessor = assessor(good.design());
+    served = served(good.design());
   }
 
   /** The file holds something that is refused: the design in force stays. */
@@ -64,25 +69,31 @@ final class Fleet {
     List<RepositoryAssessment> repositories = assessor.assess(evidence, peaks);
     peaks = peaks.raisedBy(repositories, evidence.at());
     List<AgentState> agents =
-        design().agents().stream()
+        served.keySet().stream()
             .map(agent -> agent(agent, evidence, tallies.getOrDefault(agent, ScrapeTally.NONE)))
             .toList();
     return new FleetState(evidence.at(), interval, design, repositories, agents);
   }
 
   private AgentState agent(URI agent, Evidence evidence, ScrapeTally tally) {
-    List<String> repositories =
-        design().repositories().stream()
-            .filter(repository -> repository.agents().contains(agent))
-            .map(Repository::name)
-            .toList();
     return new AgentState(
         agent,
         evidence.host(agent).reach(),
-        repositories,
+        served.getOrDefault(agent, List.of()),
         evidence.host(agent).samplersFailing(),
         tally.samples(),
         tally.failures());
+  }
+
+  /** The names of the repositories that each agent's host serves, both in the design's order. */
+  private static Map<URI, List<String>> served(Design design) {
+    Map<URI, List<String>> served = new LinkedHashMap<>();
+    for (Repository repository : design.repositories()) {
+      for (URI agent : repository.agents()) {
+        served.computeIfAbsent(agent, one -> new ArrayList<>()).add(repository.name());
+      }
+    }
+    return served;
   }
 
   private static Assessor assessor(Design design) {

@@ -30,8 +30,7 @@ final class Pipeline extends VerticleBase {
   private static final long SECOND = 1_000;
   private static final long PRUNE = 60_000;
 
-  /** Answers that come within this many milliseconds are judged together. */
-  private static final long GATHER = 250;
+  private static final long NANOS = 1_000_000;
 
   private final Fleet fleet;
   private final Agents agents;
@@ -42,6 +41,7 @@ final class Pipeline extends VerticleBase {
   private final InstantSource clock;
   private @Nullable AgentFetcher fetcher;
   private @Nullable ScrapeSchedule schedule;
+  private final Pace pace = new Pace();
   private boolean gathering;
 
   Pipeline(
@@ -67,7 +67,7 @@ final class Pipeline extends VerticleBase {
     fetcher = new AgentFetcher(vertx, FetchLimits.DEFAULT, wanted::contains);
     schedule = new ScrapeSchedule(vertx, fetcher, interval, this::answered);
     watch(fleet.design().agents());
-    vertx.setPeriodic(SECOND, timer -> judge());
+    vertx.setPeriodic(SECOND, timer -> judgeSoon());
     vertx.setPeriodic(interval.toMillis(), timer -> keeper.keep(live.current(), fleet.peaks()));
     vertx.setPeriodic(PRUNE, timer -> keeper.prune(clock.instant()));
     lookAtDesign(new Offload(vertx));
@@ -92,10 +92,15 @@ final class Pipeline extends VerticleBase {
 
   private void answered(URI agent, ScrapeResult result) {
     agents.accept(agent, result, clock.instant());
+    judgeSoon();
+  }
+
+  /** Several reasons to judge within a short time are one. */
+  private void judgeSoon() {
     if (!gathering) {
       gathering = true;
       vertx.setTimer(
-          GATHER,
+          pace.delay(System.nanoTime() / NANOS),
           timer -> {
             gathering = false;
             judge();
@@ -104,8 +109,11 @@ final class Pipeline extends VerticleBase {
   }
 
   private void judge() {
+    long begun = System.nanoTime();
     Instant now = clock.instant();
     live.publish(fleet.judge(agents.evidence(now), agents.tallies()));
+    long ended = System.nanoTime();
+    pace.judged(ended / NANOS, (ended - begun) / NANOS);
   }
 
   /** One look follows the other: a slow disk never has two of them waiting. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,15 +26,18 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a command with the Java that runs this program.
+   * Starts a command with the Java that runs this program, in a session of its own: Ctrl-C is meant
+   * for this program, which then ends its parts in order.
    *
    * @param directory where its log and its temporary files go
    */
   static ChildProcess start(String name, Path directory, List<String> command) throws IOException {
     Path log = directory.resolve(name + ".log");
     Path temporary = Files.createDirectories(directory.resolve(name + "-tmp"));
+    List<String> detached = new ArrayList<>(List.of("setsid"));
+    detached.addAll(command);
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(detached)
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
             .redirectOutput(log.toFile());

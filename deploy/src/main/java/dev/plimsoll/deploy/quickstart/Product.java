@@ -15,6 +15,9 @@ final class Product {
   private static final Duration CHECK = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
+  /** A process that closes its connections may take so long until it has ended. */
+  private static final Duration ENDING = Duration.ofSeconds(2);
+
   private final Path root;
   private final TemporaryDirectory directory;
   private final Cleanup cleanup;
@@ -114,8 +117,17 @@ final class Product {
     }
   }
 
-  /** What the collector answers. */
-  JsonNode get(URI uri) throws IOException {
-    return http.json(uri);
+  /**
+   * What the collector answers.
+   *
+   * @throws Failure when it does not, with its last lines if that is because it has ended
+   */
+  JsonNode get(URI uri) throws Failure {
+    try {
+      return http.json(uri);
+    } catch (IOException e) {
+      runFor(ENDING);
+      throw Failure.of("the collector does not answer: " + e);
+    }
   }
 }

@@ -23,7 +23,7 @@ final class OwnDesignTest {
                   - name: hq
                     fileServer: {agent: "http://127.0.0.1:9850", imageDirectory: /srv/images}
                     webServers:
-                      - {agent: "http://127.0.0.1:9850", url: "http://hq.example/MEDVImages"}
+                      - {agent: "http://127.0.0.1:9850", url: "http://hq.example:8080/MEDVImages"}
                       - {agent: "http://127.0.0.1:9850", url: "https://hq.example/MEDVImages"}
                       - {agent: "http://192.0.2.1:9850", url: "http://other.example:8080/MEDVImages"}
                   - name: lab
@@ -36,7 +36,7 @@ final class OwnDesignTest {
             """
             listen: 127.0.0.1:9850
             images: [{directory: "/srv/images"}]
-            services: [{name: http-80, ports: [80]}, {name: http-443, ports: [443]}, \
+            services: [{name: http-443, ports: [443]}, {name: http-8080, ports: [8080]}, \
             {name: http-8081, ports: [8081]}]
             """);
   }

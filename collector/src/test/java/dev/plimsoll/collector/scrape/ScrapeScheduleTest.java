@@ -148,6 +148,32 @@ class ScrapeScheduleTest {
   }
 
   @Test
+  void asksTwiceAnIntervalWhileSomethingIsDownloaded() throws Exception {
+    String transfer =
+        """
+        [{"id":"1","service":"http","client":"127.0.1.1","port":9,"localPort":80,"state":"%s",
+          "bytes":1,"queuedBytes":0,"since":"2026-01-01T00:00:00Z"}]
+        """;
+    Duration interval = Duration.ofSeconds(2);
+    schedule =
+        new ScrapeSchedule(
+            vertx,
+            fetcher,
+            interval,
+            (agent, result) -> delivered.add(new Delivered(agent, result, System.nanoTime())));
+    try (RawServer busy =
+            new RawServer((client, path) -> answer(client, path, transfer.formatted("active")));
+        RawServer calm =
+            new RawServer((client, path) -> answer(client, path, transfer.formatted("ended")))) {
+      watch(busy.uri(), calm.uri());
+      while (count(calm) < 4) {
+        assertThat(next().result()).isInstanceOf(Scraped.class);
+      }
+      assertThat(count(busy)).isGreaterThan(count(calm));
+    }
+  }
+
+  @Test
   void asksNobodyOnceStopped() throws Exception {
     try (RawServer server = good()) {
       watch(server.uri());
@@ -178,7 +204,11 @@ class ScrapeScheduleTest {
   }
 
   private static void answer(Socket client, String path) throws IOException {
-    String body = path.endsWith("metrics") ? "a 1\n" : "[]";
+    answer(client, path, "[]");
+  }
+
+  private static void answer(Socket client, String path, String transfers) throws IOException {
+    String body = path.endsWith("metrics") ? "a 1\n" : transfers;
     client.getOutputStream().write(RawServer.ok("", body.getBytes(UTF_8)));
   }
 

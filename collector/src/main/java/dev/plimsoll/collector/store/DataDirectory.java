@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "plimsoll.lock";
+  private static final String OTHERWISE = "; give another directory with --data";
 
   private final Path path;
   private final FileChannel channel;
@@ -48,7 +50,8 @@ final class DataDirectory implements AutoCloseable {
           e);
     } catch (IOException e) {
       closeQuietly(channel);
-      throw new StoreException("the data directory " + path + " cannot be used: " + e, e);
+      throw new StoreException(
+          "the data directory " + path + " cannot be used: " + reason(e) + OTHERWISE, e);
     } catch (StoreException e) {
       closeQuietly(channel);
       throw e;
@@ -68,6 +71,11 @@ final class DataDirectory implements AutoCloseable {
   @Override
   public void close() {
     closeQuietly(channel);
+  }
+
+  private static String reason(IOException e) {
+    String reason = e instanceof FileSystemException problem ? problem.getReason() : null;
+    return reason == null ? e.toString() : reason;
   }
 
   private static void lock(Path path, FileChannel channel) throws IOException {

@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,12 @@ public final class ExampleFleet {
   /** The same at another moment. */
   public static FleetState at(Instant now) {
     return state(design(), now);
+  }
+
+  /** A fleet so large that a single state fills a socket. */
+  static FleetState large(Instant now) {
+    return new FleetState(
+        now, Duration.ofSeconds(5), design(), Collections.nCopies(500, lacking()), agents());
   }
 
   private static FleetState state(DesignState design, Instant now) {

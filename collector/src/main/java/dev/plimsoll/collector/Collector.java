@@ -13,7 +13,9 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.BindException;
+import java.net.SocketException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -135,8 +137,7 @@ public final class Collector implements AutoCloseable {
     if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
       return place + " is in use; stop what listens there, or give another port with --port";
     }
-    if (cause instanceof java.net.SocketException
-        || cause instanceof java.net.UnknownHostException) {
+    if (cause instanceof SocketException || cause instanceof UnknownHostException) {
       return "cannot listen on " + place + ": " + cause.getMessage();
     }
     return "cannot start: " + cause;

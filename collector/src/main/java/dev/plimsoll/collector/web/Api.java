@@ -9,6 +9,7 @@ import dev.plimsoll.collector.web.view.DesignView;
 import dev.plimsoll.collector.web.view.HistoryView;
 import dev.plimsoll.collector.web.view.RepositoryView;
 import dev.plimsoll.collector.web.view.TargetView;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The API's answers of one moment: repositories, their past, agents, design, targets. */
 final class Api {
@@ -98,7 +100,7 @@ final class Api {
     return Duration.ofSeconds(Math.max(coarse, fine));
   }
 
-  private static long minutes(@org.jspecify.annotations.Nullable String text, long most) {
+  private static long minutes(@Nullable String text, long most) {
     if (text == null) {
       return Math.min(DEFAULT_MINUTES, most);
     }
@@ -107,8 +109,7 @@ final class Api {
     return minutes >= 1 && minutes <= most ? minutes : -1;
   }
 
-  private io.vertx.core.Handler<RoutingContext> one(
-      BiConsumer<RoutingContext, RepositoryAssessment> answer) {
+  private Handler<RoutingContext> one(BiConsumer<RoutingContext, RepositoryAssessment> answer) {
     return request -> {
       String name = request.pathParam("name");
       FleetState state = live.current();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the page and the libraries that it uses from the class path. Files are read once, when
@@ -98,7 +99,7 @@ final class Assets {
     response.end(gzip ? asset.gzipped() : asset.plain());
   }
 
-  private static boolean takesGzip(@org.jspecify.annotations.Nullable String encodings) {
+  private static boolean takesGzip(@Nullable String encodings) {
     return encodings != null
         && encodings.contains("gzip")
         && !encodings.replace(" ", "").matches(".*gzip;q=0(\\.0*)?(,.*)?");

@@ -5,6 +5,7 @@ import dev.plimsoll.collector.assess.RepositoryAssessment.GroupUse;
 import dev.plimsoll.collector.sizing.Verdict;
 import dev.plimsoll.collector.web.view.Figures;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -78,7 +79,7 @@ final class RepositoryFamilies {
   /** One line per verdict, its word behind the other label values. */
   static void addVerdict(Family family, Verdict verdict, String... labelValues) {
     for (String word : VERDICTS) {
-      String[] values = java.util.Arrays.copyOf(labelValues, labelValues.length + 1);
+      String[] values = Arrays.copyOf(labelValues, labelValues.length + 1);
       values[labelValues.length] = word;
       family.add(word.equals(verdict.word()), values);
     }

@@ -3,6 +3,7 @@ package dev.plimsoll.collector.web.view;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** Figures and addresses as the API and the metrics show them. */
 public final class Figures {
@@ -24,8 +25,6 @@ public final class Figures {
   public static String address(URI uri) {
     String text = uri.toString();
     String secret = uri.getRawUserInfo();
-    return secret == null
-        ? text
-        : text.replaceFirst(java.util.regex.Pattern.quote(secret + "@"), "");
+    return secret == null ? text : text.replaceFirst(Pattern.quote(secret + "@"), "");
   }
 }

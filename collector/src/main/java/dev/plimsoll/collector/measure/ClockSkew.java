@@ -9,20 +9,27 @@ import java.util.OptionalDouble;
 /**
  * How far a host's wall clock is ahead of the collector's.
  *
- * <p>An answer carries the wall time of its snapshot, which is up to a second old when it is handed
- * out. So each answer gives a lower bound (snapshot time less the middle of the exchange), and the
- * largest of the last answers is the best.
+ * <p>An answer carries the wall time of its snapshot and how old that is, so it tells the host's
+ * time at the middle of the exchange. An answer that came late tells too little (and one without
+ * that age up to a second too little): the largest of the last answers is the best.
  */
 final class ClockSkew {
   private static final int KEPT = 12;
 
   private final Deque<Duration> bounds = new ArrayDeque<>();
 
-  void add(AgentAnswer answer, OptionalDouble snapshotSeconds) {
+  /**
+   * Takes an answer.
+   *
+   * @param snapshotSeconds Unix time of its snapshot by the host's clock
+   * @param ageSeconds how old the snapshot was when it was handed out
+   */
+  void add(AgentAnswer answer, OptionalDouble snapshotSeconds, double ageSeconds) {
     if (snapshotSeconds.isPresent()) {
       Instant middle = answer.at().minus(answer.took().dividedBy(2));
-      Instant snapshot = Instant.ofEpochMilli(Math.round(snapshotSeconds.getAsDouble() * 1000));
-      bounds.addLast(Duration.between(middle, snapshot));
+      double host = snapshotSeconds.getAsDouble() + ageSeconds;
+      Instant then = Instant.ofEpochMilli(Math.round(host * 1000));
+      bounds.addLast(Duration.between(middle, then));
       if (bounds.size() > KEPT) {
         bounds.removeFirst();
       }
@@ -33,7 +40,7 @@ final class ClockSkew {
     bounds.clear();
   }
 
-  /** The host's time less the collector's; good to about a second. */
+  /** The host's time less the collector's; good to half of what the quickest answer took. */
   Duration estimate() {
     return bounds.stream().max(Duration::compareTo).orElse(Duration.ZERO);
   }

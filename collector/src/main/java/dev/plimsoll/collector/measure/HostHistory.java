@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * its owner feeds and asks it from one thread.
  */
 public final class HostHistory {
+  private static final double MILLIS_PER_SECOND = 1e3;
+
+  /** A day: whatever an agent says, times stay within what can be reckoned with. */
+  private static final double OLDEST_SECONDS = 86_400;
+
   private final URI agent;
   private final Vocabulary vocabulary;
   private final Timeline timeline = new Timeline();
@@ -45,7 +50,7 @@ public final class HostHistory {
     failure = null;
     latest = answer;
     forgetIfBegunAnew(samples, time.getAsDouble());
-    skew.add(answer, vocabulary.value(samples, Quantity.SAMPLE_TIMESTAMP));
+    skew.add(answer, vocabulary.value(samples, Quantity.SAMPLE_TIMESTAMP), age(answer));
     if (timeline.add(time.getAsDouble())) {
       counters.add(time.getAsDouble(), samples);
     }
@@ -82,7 +87,17 @@ public final class HostHistory {
     if (Duration.between(latest.at(), now).compareTo(staleAfter) > 0) {
       return new Reach.Lost(lastSeen, "its last answer is too old");
     }
-    return new Reach.Up(latest.at(), skew.estimate(), latest.took(), version(latest.samples()));
+    return new Reach.Up(takenAt(latest), skew.estimate(), latest.took(), version(latest.samples()));
+  }
+
+  private Instant takenAt(AgentAnswer answer) {
+    return answer.at().minusMillis(Math.round(MILLIS_PER_SECOND * age(answer)));
+  }
+
+  /** How old the snapshot was when it was handed out, in seconds; 0 if it does not say. */
+  private double age(AgentAnswer answer) {
+    double age = vocabulary.value(answer.samples(), Quantity.SNAPSHOT_AGE).orElse(0);
+    return Math.min(OLDEST_SECONDS, Math.max(0, age));
   }
 
   private void forgetIfBegunAnew(Samples samples, double time) {

@@ -9,7 +9,8 @@ public sealed interface Reach {
   /**
    * Its last answer is fresh.
    *
-   * @param at when the answer was received, by the collector's clock
+   * @param at when the readings in the answer were taken, by the collector's clock: the time of the
+   *     answer less the age that the agent gave its snapshot
    * @param clockSkew the host's wall clock less the collector's; positive when the host is ahead
    */
   record Up(Instant at, Duration clockSkew, Duration scrapeTook, String version) implements Reach {}

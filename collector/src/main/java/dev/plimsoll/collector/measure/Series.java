@@ -3,6 +3,7 @@ package dev.plimsoll.collector.measure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** One counter's values over the last two minutes. After a reset it begins anew. */
 final class Series {
@@ -84,13 +85,26 @@ final class Series {
         : OptionalDouble.empty();
   }
 
+  /** The value at a time; between two samples as if it had grown evenly. */
   private OptionalDouble at(double time) {
+    @Nullable Point before = null;
     for (Point point : points) {
       if (point.time() == time) {
         return OptionalDouble.of(point.value());
       }
+      if (point.time() > time) {
+        return before == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(between(before, point, time));
+      }
+      before = point;
     }
     return OptionalDouble.empty();
+  }
+
+  private static double between(Point before, Point after, double time) {
+    double share = (time - before.time()) / (after.time() - before.time());
+    return before.value() + share * (after.value() - before.value());
   }
 
   private double last() {

@@ -10,9 +10,10 @@ final class Timeline {
   static final double KEPT = 125;
 
   private static final double NOW = 10;
-  private static final double LONGEST_NOW = 60;
   private static final double MINUTE = 60;
-  private static final double SHORTEST_MINUTE = 55;
+
+  /** Samples further apart say nothing about ten seconds. */
+  private static final double LONGEST_STEP = 60;
 
   private final Deque<Double> times = new ArrayDeque<>();
 
@@ -41,27 +42,31 @@ final class Timeline {
     times.clear();
   }
 
-  /** The windows that end at the newest sample. */
+  /**
+   * The windows that end at the newest sample: ten seconds, or less while nothing older is known,
+   * and a whole minute. They begin between two samples: as long as they say, whatever the schedule.
+   */
   Windows windows() {
-    return times.isEmpty()
-        ? Windows.NONE
-        : new Windows(
-            times.getLast(), closest(NOW, 0, LONGEST_NOW), closest(MINUTE, SHORTEST_MINUTE, KEPT));
+    return times.isEmpty() ? Windows.NONE : new Windows(times.getLast(), now(), minute());
   }
 
-  /** The time of the sample whose age is closest to the wanted one, within the bounds. */
-  private OptionalDouble closest(double wanted, double youngest, double oldest) {
+  private OptionalDouble now() {
     double end = times.getLast();
-    OptionalDouble best = OptionalDouble.empty();
-    double distance = Double.POSITIVE_INFINITY;
-    for (double time : times) {
-      double age = end - time;
-      boolean eligible = age > 0 && age >= youngest && age <= oldest;
-      if (eligible && Math.abs(age - wanted) < distance) {
-        best = OptionalDouble.of(time);
-        distance = Math.abs(age - wanted);
-      }
+    OptionalDouble before = newestUntil(end - NOW);
+    if (before.isPresent()) {
+      return end - before.getAsDouble() <= LONGEST_STEP
+          ? OptionalDouble.of(end - NOW)
+          : OptionalDouble.empty();
     }
-    return best;
+    return times.getFirst() < end ? OptionalDouble.of(times.getFirst()) : OptionalDouble.empty();
+  }
+
+  private OptionalDouble minute() {
+    double start = times.getLast() - MINUTE;
+    return newestUntil(start).isPresent() ? OptionalDouble.of(start) : OptionalDouble.empty();
+  }
+
+  private OptionalDouble newestUntil(double time) {
+    return times.stream().filter(one -> one <= time).mapToDouble(one -> one).max();
   }
 }

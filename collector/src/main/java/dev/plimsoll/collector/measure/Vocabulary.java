@@ -87,6 +87,7 @@ public final class Vocabulary {
     names.put(Quantity.SOURCE_STARTED, "plimsoll_agent_start_time_seconds");
     names.put(Quantity.SAMPLE_TIME, "plimsoll_sample_time_seconds");
     names.put(Quantity.SAMPLE_TIMESTAMP, "plimsoll_sample_timestamp_seconds");
+    names.put(Quantity.SNAPSHOT_AGE, "plimsoll_snapshot_age_seconds");
     return names;
   }
 }

@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
  * divided by each other.
  *
  * @param end the newest sample's time, in seconds of the host's monotonic clock
- * @param now the time at which the ten seconds began; absent until a second sample
+ * @param now the time at which the ten seconds began, less while nothing older is known; absent
+ *     until a second sample
  * @param minute the time at which the minute began; absent until a whole minute was seen
  */
 record Windows(double end, OptionalDouble now, OptionalDouble minute) {

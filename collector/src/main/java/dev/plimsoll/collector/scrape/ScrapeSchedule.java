@@ -22,7 +22,7 @@ public final class ScrapeSchedule {
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration SHORTEST = Duration.ofMillis(500);
 
   /** Spread of a question around its time, so that nothing stays in step with it. */
   private static final double JITTER = 0.05;
@@ -115,8 +115,8 @@ public final class ScrapeSchedule {
     }
 
     /**
-     * Twice as often while something is downloaded, though not more than once a second: a link that
-     * fills up between two questions is seen half an interval sooner.
+     * Twice as often while something is downloaded, though not more than twice a second: a link
+     * that fills up between two questions is seen half an interval sooner.
      */
     private long pace(ScrapeResult result) {
       long length = interval.toMillis();

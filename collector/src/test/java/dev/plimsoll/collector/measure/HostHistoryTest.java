@@ -50,6 +50,27 @@ class HostHistoryTest {
   }
 
   @Test
+  void ratesOverTenSecondsWhateverTheScheduleOfTheSamples() {
+    // 4,000 bytes came in one burst between the last two samples; ten seconds had one such burst.
+    sample(0, 0);
+    sample(6.5, 0);
+    sample(12.1, 4_000);
+    assertThat(read().now()).hasValue(400);
+    // Of the burst between 6.5 and 12.1 the 2.8 s after 9.3 lie in the ten seconds: a half.
+    sample(19.3, 4_000);
+    assertThat(read().now().orElseThrow()).isCloseTo(200, within(1e-6));
+  }
+
+  @Test
+  void ratesAcrossAStepLongerThanTenSecondsEvenlyButNotAcrossAHole() {
+    sample(0, 0);
+    sample(30, 6_000);
+    assertThat(read().now().orElseThrow()).isCloseTo(200, within(1e-6));
+    sample(95, 9_000);
+    assertThat(read().now()).isEmpty();
+  }
+
+  @Test
   void usesTheAgentsClockAndNotThatOfTheCollector() {
     answer(START, "plimsoll_disk_read_bytes_total{device=\"sda\"} 0", 100.0);
     answer(START.plusSeconds(7), "plimsoll_disk_read_bytes_total{device=\"sda\"} 5000", 105.0);
@@ -113,6 +134,12 @@ class HostHistoryTest {
         .isEqualTo(new Reach.Lost(Optional.of(START), "connection refused"));
     disk(10, 0);
     assertThat(evidence().reach()).isInstanceOf(Reach.Up.class);
+  }
+
+  @Test
+  void countsTheAgeOfReadingsFromWhenTheyWereTaken() {
+    answer(START, "plimsoll_snapshot_age_seconds 0.4", 0);
+    assertThat(((Reach.Up) evidence().reach()).at()).isEqualTo(START.minusMillis(400));
   }
 
   @Test
@@ -276,8 +303,12 @@ class HostHistoryTest {
   }
 
   private void disk(int second, double bytes) {
+    sample(second, bytes);
+  }
+
+  private void sample(double second, double bytes) {
     answer(
-        START.plusSeconds(second),
+        START.plusMillis((long) (1_000 * second)),
         "plimsoll_disk_read_bytes_total{device=\"sda\"} " + bytes,
         second);
   }

@@ -4,6 +4,7 @@ import dev.plimsoll.collector.measure.AgentAnswer;
 import dev.plimsoll.collector.measure.Evidence;
 import dev.plimsoll.collector.measure.HostEvidence;
 import dev.plimsoll.collector.measure.HostHistory;
+import dev.plimsoll.collector.measure.Reach;
 import dev.plimsoll.collector.measure.Transfer;
 import dev.plimsoll.collector.measure.TransferReading;
 import dev.plimsoll.collector.measure.Vocabulary;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the agents answered, and how asking them went. One thread at a time. */
@@ -62,6 +64,14 @@ final class Agents {
   Evidence evidence(Instant now) {
     Map<URI, HostEvidence> hosts = new HashMap<>();
     histories.forEach((agent, history) -> hosts.put(agent, history.evidence(now, staleAfter)));
+    return new Evidence(now, hosts);
+  }
+
+  /** What is left when the evidence cannot be used: hosts that show nothing, for this reason. */
+  Evidence unusable(Instant now, String reason) {
+    Map<URI, HostEvidence> hosts = new HashMap<>();
+    Reach lost = new Reach.Lost(Optional.empty(), reason);
+    histories.keySet().forEach(agent -> hosts.put(agent, HostEvidence.none(agent, lost)));
     return new Evidence(now, hosts);
   }
 

@@ -44,6 +44,10 @@ final class DesignWatcher {
   }
 
   private Look look() {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // Opening a pipe waits for somebody to write: for ever.
+      return new Look(ByteBuffer.allocate(0), "no regular file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return new Look(ByteBuffer.wrap(in.readNBytes(LARGEST)), "");
     } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ final class Pipeline extends VerticleBase {
   private @Nullable ScrapeSchedule schedule;
   private final Pace pace = new Pace();
   private boolean gathering;
+  private boolean failing;
 
   Pipeline(
       Fleet fleet,
@@ -111,9 +113,24 @@ final class Pipeline extends VerticleBase {
   private void judge() {
     long begun = System.nanoTime();
     Instant now = clock.instant();
-    live.publish(fleet.judge(agents.evidence(now), agents.tallies()));
+    try {
+      live.publish(fleet.judge(agents.evidence(now), agents.tallies()));
+      failing = false;
+    } catch (RuntimeException e) {
+      unjudged(now, e);
+    }
     long ended = System.nanoTime();
     pace.judged(ended / NANOS, (ended - begun) / NANOS);
+  }
+
+  /** A fault of ours must not leave the last judgement standing as if it were of now. */
+  private void unjudged(Instant now, RuntimeException why) {
+    if (!failing) {
+      failing = true;
+      LOG.error("judging fails, all that is measured is shown as unknown", why);
+    }
+    live.publish(
+        fleet.judge(agents.unusable(now, "the collector cannot judge it: " + why), Map.of()));
   }
 
   /** One look follows the other: a slow disk never has two of them waiting. */

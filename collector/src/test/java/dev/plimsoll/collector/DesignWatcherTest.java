@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DesignWatcherTest {
@@ -57,6 +58,21 @@ class DesignWatcherTest {
                 assertThat(((ValidDesign) result).design().repositories().get(0).name())
                     .isEqualTo("lyon"));
     assertThat(watcher.changed()).isEmpty();
+  }
+
+  @Test
+  @Timeout(10)
+  void doesNotWaitForAPipeInTheFilesPlace() throws Exception {
+    Files.delete(file);
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+
+    assertThat(watcher.changed()).isEmpty();
+    assertThat(watcher.changed()).get().isInstanceOf(InvalidDesign.class);
+
+    Files.delete(file);
+    Files.writeString(file, DESIGN);
+    assertThat(watcher.changed()).isEmpty();
+    assertThat(watcher.changed()).get().isInstanceOf(ValidDesign.class);
   }
 
   @Test

@@ -2,54 +2,39 @@ package dev.plimsoll.collector.measure;
 
 import dev.plimsoll.collector.scrape.Labels;
 import dev.plimsoll.collector.scrape.Sample;
-import dev.plimsoll.collector.scrape.Samples;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** All counters of one host over the last two minutes. */
 final class Counters {
-  private static final Set<Quantity> COUNTED =
-      EnumSet.of(
-          Quantity.DISK_READ_BYTES,
-          Quantity.DISK_WRITTEN_BYTES,
-          Quantity.DISK_READS,
-          Quantity.DISK_WRITES,
-          Quantity.DISK_READ_SECONDS,
-          Quantity.DISK_BUSY_SECONDS,
-          Quantity.DISK_QUEUE_SECONDS,
-          Quantity.NETWORK_TRANSMITTED,
-          Quantity.NETWORK_RECEIVED,
-          Quantity.NETWORK_TRANSMIT_ERRORS,
-          Quantity.NETWORK_RECEIVE_ERRORS,
-          Quantity.NETWORK_TRANSMIT_DROPS,
-          Quantity.NETWORK_RECEIVE_DROPS,
-          Quantity.CPU_SECONDS,
-          Quantity.DOWNLOAD_BYTES);
+  private static final List<Quantity> COUNTED =
+      Arrays.stream(Quantity.values()).filter(Quantity::counted).toList();
 
-  private final Vocabulary vocabulary;
-  private final Map<Quantity, Map<Labels, Series>> series = new EnumMap<>(Quantity.class);
-
-  Counters(Vocabulary vocabulary) {
-    this.vocabulary = vocabulary;
-  }
+  private final Map<Quantity, Map<String, Map<Labels, Series>>> series =
+      new EnumMap<>(Quantity.class);
 
   /** Takes a sample's values; counters that it no longer has are forgotten. */
-  void add(double time, Samples samples) {
+  void add(double time, Figures figures) {
     for (Quantity quantity : COUNTED) {
-      Map<Labels, Series> known = series.computeIfAbsent(quantity, key -> new HashMap<>());
-      for (Sample sample : vocabulary.all(samples, quantity)) {
-        if (Double.isFinite(sample.value())) {
-          known.computeIfAbsent(sample.labels(), labels -> new Series()).add(time, sample.value());
+      Map<String, Map<Labels, Series>> known =
+          series.computeIfAbsent(quantity, key -> new HashMap<>());
+      for (Sample sample : figures.all(quantity)) {
+        if (Plausible.amount(sample.value())) {
+          known
+              .computeIfAbsent(sample.label(quantity.label()), owner -> new HashMap<>())
+              .computeIfAbsent(sample.labels(), labels -> new Series())
+              .add(time, sample.value());
         }
       }
-      known.values().removeIf(one -> one.end() < time);
+      known.values().forEach(one -> one.values().removeIf(each -> each.end() < time));
+      known.values().removeIf(Map::isEmpty);
     }
   }
 
@@ -57,35 +42,38 @@ final class Counters {
     series.clear();
   }
 
-  /** The sum of the rates of the counters whose label has this value; absent if there is none. */
-  Rate rate(Quantity quantity, String label, String value, Windows windows) {
-    return rate(quantity, labels -> labels.get(label).equals(value), windows);
+  /** The sum of the rates of one owner's counters; absent if there is none. */
+  Rate rate(Quantity quantity, String owner, Windows windows) {
+    return sum(of(quantity, owner), windows);
   }
 
-  /** The sum of the rates of the counters of this quantity with such labels. */
-  Rate rate(Quantity quantity, Predicate<Labels> which, Windows windows) {
-    return of(quantity, which).stream()
-        .map(one -> one.rate(windows))
-        .reduce(Rate::plus)
-        .orElse(Rate.ABSENT);
+  /** The sum of the rates of the counters of such owners; absent if there is none. */
+  Rate rate(Quantity quantity, Predicate<String> owners, Windows windows) {
+    return sum(
+        of(quantity).entrySet().stream()
+            .filter(one -> owners.test(one.getKey()))
+            .flatMap(one -> one.getValue().values().stream()),
+        windows);
   }
 
-  /** How much the counter with this label grew over the ten seconds. */
-  OptionalDouble growth(Quantity quantity, String label, String value, Windows windows) {
-    List<OptionalDouble> grown =
-        of(quantity, labels -> labels.get(label).equals(value)).stream()
-            .map(one -> one.growth(windows))
-            .filter(OptionalDouble::isPresent)
-            .toList();
-    return grown.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(grown.stream().mapToDouble(OptionalDouble::getAsDouble).sum());
+  /** How much one owner's counters grew over the ten seconds. */
+  OptionalDouble growth(Quantity quantity, String owner, Windows windows) {
+    return of(quantity, owner)
+        .map(one -> one.growth(windows))
+        .filter(OptionalDouble::isPresent)
+        .mapToDouble(OptionalDouble::getAsDouble)
+        .reduce(Double::sum);
   }
 
-  private Collection<Series> of(Quantity quantity, Predicate<Labels> which) {
-    return series.getOrDefault(quantity, Map.of()).entrySet().stream()
-        .filter(one -> which.test(one.getKey()))
-        .map(Map.Entry::getValue)
-        .toList();
+  private static Rate sum(Stream<Series> counters, Windows windows) {
+    return counters.map(one -> one.rate(windows)).reduce(Rate::plus).orElse(Rate.ABSENT);
+  }
+
+  private Stream<Series> of(Quantity quantity, String owner) {
+    return Stream.ofNullable(of(quantity).get(owner)).map(Map::values).flatMap(Collection::stream);
+  }
+
+  private Map<String, Map<Labels, Series>> of(Quantity quantity) {
+    return series.getOrDefault(quantity, Map.of());
   }
 }

@@ -1,12 +1,12 @@
 package dev.plimsoll.collector.measure;
 
 import dev.plimsoll.collector.scrape.Sample;
-import dev.plimsoll.collector.scrape.Samples;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,42 +19,81 @@ public final class HostHistory {
   /** A day: whatever an agent says, times stay within what can be reckoned with. */
   private static final double OLDEST_SECONDS = 86_400;
 
+  /**
+   * Readings may be older than answers by this, when a host has no time for its agent; beyond it
+   * somebody repeats what was said before.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Ten times what a host with a hundred disks has. */
+  private static final int MOST_COUNTERS = 10_000;
+
   private final URI agent;
   private final Vocabulary vocabulary;
   private final Timeline timeline = new Timeline();
-  private final Counters counters;
+  private final Counters counters = new Counters();
   private final Transfers transfers = new Transfers();
   private final ClockSkew skew = new ClockSkew();
   private OptionalDouble started = OptionalDouble.empty();
+  private Instant taken = Instant.MIN;
   private @Nullable AgentAnswer latest;
+  private @Nullable HostEvidence read;
   private @Nullable String failure;
 
   /** For one agent that speaks such a vocabulary. */
   public HostHistory(URI agent, Vocabulary vocabulary) {
     this.agent = agent;
     this.vocabulary = vocabulary;
-    this.counters = new Counters(vocabulary);
   }
 
   /**
    * Takes an answer. One without the agent's sample time is no answer of an agent and is taken as a
-   * failure; one with the sample time of an earlier answer adds nothing to the rates.
+   * failure; one with the sample time of an earlier answer adds nothing to the rates, and its
+   * readings are as old as those.
    */
   public void answered(AgentAnswer answer) {
-    Samples samples = answer.samples();
-    OptionalDouble time = vocabulary.value(samples, Quantity.SAMPLE_TIME);
-    if (time.isEmpty()) {
-      failed("it answered without plimsoll_sample_time_seconds: is it a Plimsoll agent?");
+    Figures figures = new Figures(vocabulary, answer.samples());
+    OptionalDouble time = figures.time(Quantity.SAMPLE_TIME);
+    Optional<String> refusal = refusal(figures, time);
+    if (refusal.isPresent()) {
+      failed(refusal.get());
       return;
     }
     failure = null;
     latest = answer;
-    forgetIfBegunAnew(samples, time.getAsDouble());
-    skew.add(answer, vocabulary.value(samples, Quantity.SAMPLE_TIMESTAMP), age(answer));
-    if (timeline.add(time.getAsDouble())) {
-      counters.add(time.getAsDouble(), samples);
+    take(answer, figures, time.orElseThrow());
+  }
+
+  private void take(AgentAnswer answer, Figures figures, double time) {
+    double age = Math.min(OLDEST_SECONDS, figures.value(Quantity.SNAPSHOT_AGE).orElse(0));
+    forgetIfBegunAnew(figures, time);
+    skew.add(answer, figures.time(Quantity.SAMPLE_TIMESTAMP), age);
+    if (timeline.add(time)) {
+      counters.add(time, figures);
+      taken = answer.at().minusMillis(Math.round(MILLIS_PER_SECOND * age));
     }
-    transfers.add(answer.transfersTime().orElse(time.getAsDouble()), answer.transfers());
+    transfers.add(
+        answer.transfersTime().stream().filter(Plausible::time).findFirst().orElse(time),
+        answer.transfers());
+    read =
+        new Readings(figures, counters, timeline.windows())
+            .evidence(agent, new Reach.Waiting(), transfers);
+  }
+
+  private static Optional<String> refusal(Figures figures, OptionalDouble time) {
+    OptionalDouble age = figures.value(Quantity.SNAPSHOT_AGE);
+    if (time.isEmpty() && age.isPresent()) {
+      return Optional.of(
+          "its last readings are %.0f s old: its samplers hang".formatted(age.getAsDouble()));
+    }
+    if (time.isEmpty()) {
+      return Optional.of(
+          "it answered without plimsoll_sample_time_seconds: is it a Plimsoll agent?");
+    }
+    int count = figures.counters();
+    return count <= MOST_COUNTERS
+        ? Optional.empty()
+        : Optional.of("it has %d counters; %d at most are taken".formatted(count, MOST_COUNTERS));
   }
 
   /** Takes a question that was not answered, with the reason for an operator. */
@@ -69,11 +108,7 @@ public final class HostHistory {
    */
   public HostEvidence evidence(Instant now, Duration staleAfter) {
     Reach reach = reach(now, staleAfter);
-    if (latest == null) {
-      return HostEvidence.none(agent, reach);
-    }
-    return new Readings(vocabulary, latest.samples(), counters, timeline.windows())
-        .evidence(agent, reach, transfers);
+    return read == null ? HostEvidence.none(agent, reach) : read.with(reach);
   }
 
   private Reach reach(Instant now, Duration staleAfter) {
@@ -87,21 +122,16 @@ public final class HostHistory {
     if (Duration.between(latest.at(), now).compareTo(staleAfter) > 0) {
       return new Reach.Lost(lastSeen, "its last answer is too old");
     }
-    return new Reach.Up(takenAt(latest), skew.estimate(), latest.took(), version(latest.samples()));
+    if (Duration.between(taken, now).compareTo(staleAfter.plus(PATIENCE)) > 0) {
+      return new Reach.Lost(
+          Optional.of(taken),
+          "it repeats old readings: its samplers hang, or something in between keeps its answers");
+    }
+    return new Reach.Up(taken, skew.estimate(), latest.took(), version());
   }
 
-  private Instant takenAt(AgentAnswer answer) {
-    return answer.at().minusMillis(Math.round(MILLIS_PER_SECOND * age(answer)));
-  }
-
-  /** How old the snapshot was when it was handed out, in seconds; 0 if it does not say. */
-  private double age(AgentAnswer answer) {
-    double age = vocabulary.value(answer.samples(), Quantity.SNAPSHOT_AGE).orElse(0);
-    return Math.min(OLDEST_SECONDS, Math.max(0, age));
-  }
-
-  private void forgetIfBegunAnew(Samples samples, double time) {
-    OptionalDouble start = vocabulary.value(samples, Quantity.SOURCE_STARTED);
+  private void forgetIfBegunAnew(Figures figures, double time) {
+    OptionalDouble start = figures.time(Quantity.SOURCE_STARTED);
     if (!start.equals(started) || timeline.beginsAnew(time)) {
       timeline.clear();
       counters.clear();
@@ -111,8 +141,9 @@ public final class HostHistory {
     started = start;
   }
 
-  private String version(Samples samples) {
-    return vocabulary.all(samples, Quantity.SOURCE_INFO).stream()
+  private String version() {
+    return Stream.ofNullable(latest)
+        .flatMap(answer -> vocabulary.all(answer.samples(), Quantity.SOURCE_INFO).stream())
         .findFirst()
         .map((Sample sample) -> sample.label("version"))
         .orElse("");

@@ -8,7 +8,6 @@ import dev.plimsoll.collector.measure.HostEvidence.Network;
 import dev.plimsoll.collector.measure.HostEvidence.Service;
 import dev.plimsoll.collector.measure.HostEvidence.Volume;
 import dev.plimsoll.collector.scrape.Sample;
-import dev.plimsoll.collector.scrape.Samples;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -16,20 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Predicate;
 
-/** Reads one host's latest samples and rates as evidence. */
+/** Reads one host's latest figures and rates as evidence. */
 final class Readings {
   private static final Set<String> IDLE = Set.of("idle", "iowait");
 
-  private final Vocabulary vocabulary;
-  private final Samples samples;
+  private final Figures figures;
   private final Counters counters;
   private final Windows windows;
 
-  Readings(Vocabulary vocabulary, Samples samples, Counters counters, Windows windows) {
-    this.vocabulary = vocabulary;
-    this.samples = samples;
+  Readings(Figures figures, Counters counters, Windows windows) {
+    this.figures = figures;
     this.counters = counters;
     this.windows = windows;
   }
@@ -38,20 +34,20 @@ final class Readings {
     return new HostEvidence(
         agent,
         reach,
-        labels(Quantity.DISK_READ_BYTES, "device").stream().map(this::disk).toList(),
-        labels(Quantity.VOLUME_SIZE, "volume").stream().map(this::volume).toList(),
-        vocabulary.all(samples, Quantity.NETWORK_INFO).stream().map(this::network).toList(),
+        figures.owners(Quantity.DISK_READ_BYTES).stream().map(this::disk).toList(),
+        figures.owners(Quantity.VOLUME_SIZE).stream().map(this::volume).toList(),
+        figures.all(Quantity.NETWORK_INFO).stream().map(this::network).toList(),
         cpu(),
         memory(),
-        labels(Quantity.SERVICE_INFO, "service").stream().map(this::service).toList(),
-        vocabulary.all(samples, Quantity.IMAGE_DIRECTORY).stream().map(this::directory).toList(),
+        figures.owners(Quantity.SERVICE_INFO).stream().map(this::service).toList(),
+        figures.all(Quantity.IMAGE_DIRECTORY).stream().map(this::directory).toList(),
         transfers.rated(),
         failing());
   }
 
   private Disk disk(String device) {
-    OptionalDouble reads = counters.growth(Quantity.DISK_READS, "device", device, windows);
-    OptionalDouble took = counters.growth(Quantity.DISK_READ_SECONDS, "device", device, windows);
+    OptionalDouble reads = counters.growth(Quantity.DISK_READS, device, windows);
+    OptionalDouble took = counters.growth(Quantity.DISK_READ_SECONDS, device, windows);
     return new Disk(
         device,
         deviceRate(Quantity.DISK_READ_BYTES, device),
@@ -68,10 +64,9 @@ final class Readings {
   private Volume volume(String volume) {
     return new Volume(
         volume,
-        vocabulary.value(samples, Quantity.VOLUME_SIZE, "volume", volume),
-        vocabulary.value(samples, Quantity.VOLUME_USABLE, "volume", volume),
-        vocabulary.all(samples, Quantity.VOLUME_DISK).stream()
-            .filter(sample -> sample.label("volume").equals(volume))
+        figures.value(Quantity.VOLUME_SIZE, volume),
+        figures.value(Quantity.VOLUME_USABLE, volume),
+        figures.all(Quantity.VOLUME_DISK, volume).stream()
             .map(sample -> sample.label("device"))
             .toList());
   }
@@ -81,7 +76,7 @@ final class Readings {
     return new Network(
         device,
         info.label("counted").equals("true"),
-        vocabulary.value(samples, Quantity.NETWORK_SPEED, "device", device),
+        figures.value(Quantity.NETWORK_SPEED, device),
         deviceRate(Quantity.NETWORK_TRANSMITTED, device),
         deviceRate(Quantity.NETWORK_RECEIVED, device),
         deviceRate(Quantity.NETWORK_TRANSMIT_ERRORS, device)
@@ -91,7 +86,7 @@ final class Readings {
   }
 
   private Optional<Cpu> cpu() {
-    return vocabulary.value(samples, Quantity.CPU_PROCESSORS).stream()
+    return figures.value(Quantity.CPU_PROCESSORS).stream()
         .mapToObj(processors -> new Cpu((int) processors, busy(processors)))
         .findFirst();
   }
@@ -102,8 +97,7 @@ final class Readings {
    * look like a reset.
    */
   private Rate busy(double processors) {
-    Rate busy =
-        counters.rate(Quantity.CPU_SECONDS, labels -> !IDLE.contains(labels.get("mode")), windows);
+    Rate busy = counters.rate(Quantity.CPU_SECONDS, mode -> !IDLE.contains(mode), windows);
     return new Rate(share(busy.now(), processors), share(busy.minute(), processors));
   }
 
@@ -114,21 +108,20 @@ final class Readings {
   }
 
   private Optional<Memory> memory() {
-    OptionalDouble total = vocabulary.value(samples, Quantity.MEMORY_TOTAL);
+    OptionalDouble total = figures.value(Quantity.MEMORY_TOTAL);
     return total.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Memory(
                 total,
-                vocabulary.value(samples, Quantity.MEMORY_AVAILABLE),
-                vocabulary.value(samples, Quantity.MEMORY_CACHED)));
+                figures.value(Quantity.MEMORY_AVAILABLE),
+                figures.value(Quantity.MEMORY_CACHED)));
   }
 
   private Service service(String name) {
     return new Service(
         name,
-        vocabulary.all(samples, Quantity.SERVICE_INFO).stream()
-            .filter(sample -> sample.label("service").equals(name))
+        figures.all(Quantity.SERVICE_INFO, name).stream()
             .map(sample -> sample.label("port"))
             .filter(port -> port.matches("\\d{1,5}"))
             .map(Integer::valueOf)
@@ -137,11 +130,11 @@ final class Readings {
         count(Quantity.DOWNLOAD_STALLED, name),
         count(Quantity.DOWNLOAD_WAITING, name),
         count(Quantity.DOWNLOAD_CONNECTIONS, name),
-        counters.rate(Quantity.DOWNLOAD_BYTES, "service", name, windows));
+        counters.rate(Quantity.DOWNLOAD_BYTES, name, windows));
   }
 
   private int count(Quantity quantity, String service) {
-    return (int) vocabulary.value(samples, quantity, "service", service).orElse(0);
+    return (int) figures.value(quantity, service).orElse(0);
   }
 
   private ImageDirectory directory(Sample info) {
@@ -149,39 +142,28 @@ final class Readings {
     return new ImageDirectory(
         directory,
         Optional.of(info.label("volume")).filter(volume -> !volume.isEmpty()),
-        vocabulary
-                .value(samples, Quantity.IMAGE_DIRECTORY_READABLE, "directory", directory)
-                .orElse(0)
-            == 1,
+        figures.value(Quantity.IMAGE_DIRECTORY_READABLE, directory).orElse(0) == 1,
         files(Quantity.IMAGE_FILE_SIZE, directory),
         files(Quantity.IMAGE_FILE_MODIFIED, directory));
   }
 
   private Map<String, Double> files(Quantity quantity, String directory) {
     Map<String, Double> files = new HashMap<>();
-    vocabulary.all(samples, quantity).stream()
-        .filter(sample -> sample.label("directory").equals(directory))
+    figures.all(quantity, directory).stream()
+        .filter(sample -> Plausible.amount(sample.value()))
         .forEach(sample -> files.put(sample.label("file"), sample.value()));
     return files;
   }
 
   private List<String> failing() {
-    return names(Quantity.SAMPLER_SUCCESS, "sampler", sample -> sample.value() == 0);
-  }
-
-  private List<String> labels(Quantity quantity, String label) {
-    return names(quantity, label, sample -> true);
-  }
-
-  private List<String> names(Quantity quantity, String label, Predicate<Sample> which) {
-    return vocabulary.all(samples, quantity).stream()
-        .filter(which)
-        .map(sample -> sample.label(label))
+    return figures.all(Quantity.SAMPLER_SUCCESS).stream()
+        .filter(sample -> sample.value() == 0)
+        .map(sample -> sample.label("sampler"))
         .distinct()
         .toList();
   }
 
   private Rate deviceRate(Quantity quantity, String device) {
-    return counters.rate(quantity, "device", device, windows);
+    return counters.rate(quantity, device, windows);
   }
 }

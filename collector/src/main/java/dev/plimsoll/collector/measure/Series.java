@@ -52,7 +52,7 @@ final class Series {
       return OptionalDouble.empty();
     }
     double before = at(since.getAsDouble()).orElse(firstAfter(since.getAsDouble()) ? 0 : last());
-    return OptionalDouble.of((last() - before) / (end - since.getAsDouble()));
+    return Plausible.rate((last() - before) / (end - since.getAsDouble()));
   }
 
   private boolean firstAfter(double time) {
@@ -71,7 +71,7 @@ final class Series {
   private OptionalDouble perSecond(double end, OptionalDouble since) {
     OptionalDouble growth = growthSince(since);
     return growth.isPresent() && end > since.orElse(end)
-        ? OptionalDouble.of(growth.getAsDouble() / (end - since.getAsDouble()))
+        ? Plausible.rate(growth.getAsDouble() / (end - since.getAsDouble()))
         : OptionalDouble.empty();
   }
 

@@ -14,6 +14,9 @@ final class Transfers {
   private List<TransferReading> latest = List.of();
 
   void add(double time, List<TransferReading> readings) {
+    if (timeline.beginsAnew(time)) {
+      clear();
+    }
     latest = List.copyOf(readings);
     if (!timeline.add(time)) {
       return;

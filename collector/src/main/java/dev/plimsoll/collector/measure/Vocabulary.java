@@ -5,7 +5,6 @@ import dev.plimsoll.collector.scrape.Samples;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,23 +27,6 @@ public final class Vocabulary {
   List<Sample> all(Samples samples, Quantity quantity) {
     String name = names.get(quantity);
     return name == null ? List.of() : samples.named(name);
-  }
-
-  /** The value of the sample whose label has this value. */
-  OptionalDouble value(Samples samples, Quantity quantity, String label, String value) {
-    return all(samples, quantity).stream()
-        .filter(sample -> sample.label(label).equals(value))
-        .mapToDouble(Sample::value)
-        .filter(Double::isFinite)
-        .findFirst();
-  }
-
-  /** The value of a quantity that has no labels. */
-  OptionalDouble value(Samples samples, Quantity quantity) {
-    return all(samples, quantity).stream()
-        .mapToDouble(Sample::value)
-        .filter(Double::isFinite)
-        .findFirst();
   }
 
   private static Map<Quantity, String> agent() {

@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostHistoryTest {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -140,6 +144,100 @@ class HostHistoryTest {
   void countsTheAgeOfReadingsFromWhenTheyWereTaken() {
     answer(START, "plimsoll_snapshot_age_seconds 0.4", 0);
     assertThat(((Reach.Up) evidence().reach()).at()).isEqualTo(START.minusMillis(400));
+  }
+
+  @Test
+  void isLostWhenItRepeatsOldReadings() {
+    disk(0, 0);
+    answer(START.plusSeconds(13), "plimsoll_disk_read_bytes_total{device=\"sda\"} 0", 0);
+    assertThat(history.evidence(START.plusSeconds(13), STALE).reach()).isInstanceOf(Reach.Up.class);
+    assertThat(history.evidence(START.plusSeconds(14), STALE).reach())
+        .isEqualTo(
+            new Reach.Lost(
+                Optional.of(START),
+                "it repeats old readings: its samplers hang, or something in between keeps its"
+                    + " answers"));
+    disk(15, 0);
+    assertThat(history.evidence(START.plusSeconds(15), STALE).reach()).isInstanceOf(Reach.Up.class);
+  }
+
+  @Test
+  void isLostWhileItsSamplersHang() {
+    String body = "plimsoll_snapshot_age_seconds 12.3\nplimsoll_snapshot_fresh 0";
+    history.answered(
+        new AgentAnswer(START, Duration.ZERO, samples(body), OptionalDouble.empty(), List.of()));
+    assertThat(evidence().reach())
+        .isEqualTo(
+            new Reach.Lost(Optional.empty(), "its last readings are 12 s old: its samplers hang"));
+  }
+
+  @Test
+  void refusesAnAnswerWithMoreCountersThanAHostCanHave() {
+    String body =
+        IntStream.rangeClosed(1, 10_001)
+            .mapToObj(n -> "plimsoll_disk_read_bytes_total{device=\"d" + n + "\"} 0")
+            .collect(Collectors.joining("\n"));
+    answer(START, body, 0);
+    assertThat(evidence().reach())
+        .isEqualTo(
+            new Reach.Lost(Optional.empty(), "it has 10001 counters; 10000 at most are taken"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "+Inf", "-Inf", "-1", "1e300", "-1e300"})
+  void takesNoFigureThatCannotBeOne(String wild) {
+    String body =
+        """
+        plimsoll_disk_read_bytes_total{device="sda"} %1$s
+        plimsoll_volume_size_bytes{volume="/srv"} %1$s
+        plimsoll_volume_usable_bytes{volume="/srv"} %1$s
+        plimsoll_network_info{device="eth0",kind="physical",counted="true"} 1
+        plimsoll_network_speed_bytes_per_second{device="eth0"} %1$s
+        plimsoll_cpu_processors %1$s
+        plimsoll_memory_total_bytes %1$s
+        plimsoll_image_directory_info{directory="/srv/images",volume="/srv"} 1
+        plimsoll_image_file_size_bytes{directory="/srv/images",file="a.ckm"} %1$s
+        plimsoll_snapshot_age_seconds %1$s
+        plimsoll_sample_timestamp_seconds %1$s
+        """
+            .formatted(wild);
+    answer(START, body, 0);
+    answer(START.plusSeconds(10), body, 10);
+    HostEvidence seen = history.evidence(START.plusSeconds(10), STALE);
+    assertThat(seen.volumes())
+        .containsExactly(
+            new HostEvidence.Volume(
+                "/srv", OptionalDouble.empty(), OptionalDouble.empty(), List.of()));
+    assertThat(seen.networks().get(0).speed()).isEmpty();
+    assertThat(seen.disks().get(0).readBytes()).isEqualTo(Rate.ABSENT);
+    assertThat(seen.cpu()).isEmpty();
+    assertThat(seen.memory()).isEmpty();
+    assertThat(seen.imageDirectories().get(0).files()).isEmpty();
+    assertThat(seen.reach()).isInstanceOf(Reach.Up.class);
+  }
+
+  @Test
+  void takesNoRateThatNothingReaches() {
+    disk(0, 0);
+    disk(1, 1e17);
+    assertThat(read().now()).isEmpty();
+    disk(20, 1e17 + 1_000);
+    assertThat(read().now().orElseThrow()).isLessThan(1_000);
+  }
+
+  @Test
+  void goesOnWhenTheTimeOfTheTransfersJumpedAheadOnce() {
+    transfers(0, transfer("a", Transfer.State.ACTIVE, 0));
+    history.answered(
+        new AgentAnswer(
+            START.plusSeconds(5),
+            Duration.ZERO,
+            samples("plimsoll_sample_time_seconds 5"),
+            OptionalDouble.of(1e10),
+            List.of(transfer("a", Transfer.State.ACTIVE, 5_000))));
+    transfers(10, transfer("a", Transfer.State.ACTIVE, 10_000));
+    transfers(15, transfer("a", Transfer.State.ACTIVE, 15_000));
+    assertThat(evidence().transfers().get(0).sent().now()).hasValue(1_000);
   }
 
   @Test

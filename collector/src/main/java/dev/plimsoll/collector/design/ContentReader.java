@@ -71,14 +71,8 @@ final class ContentReader {
   }
 
   private static List<String> files(Section section) {
-    List<Node> members = section.requiredList("files");
-    if (members.isEmpty() && section.value("files").isPresent()) {
-      section
-          .problems()
-          .missing(section.place("files"), "files is empty", "list at least one file");
-    }
     Set<String> files = new LinkedHashSet<>();
-    for (Node member : members) {
+    for (Node member : section.filledList("files", "file")) {
       Optional<String> file = section.read(member, "files", Scalars.TEXT);
       if (file.isPresent() && !files.add(file.get())) {
         section.problems().at(member, "file is listed twice in files", "remove one");

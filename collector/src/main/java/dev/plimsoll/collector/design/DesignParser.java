@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Turns the nodes of a file into a design, and reports all that cannot be turned. */
@@ -32,17 +32,31 @@ final class DesignParser {
         section
             .requiredSection("serviceLevel", ServiceLevels::whole)
             .orElse(ServiceLevels.STAND_IN);
-    List<Image> images = required(section, "images", "an image", content::image);
-    List<Workspace> workspaces = required(section, "workspaces", "a workspace", content::workspace);
+    List<Image> images =
+        section.sections(
+            named(ContentReader.IMAGE, () -> section.filledList("images", ContentReader.IMAGE)),
+            "an image",
+            content::image);
+    List<Workspace> workspaces =
+        section.sections(
+            named(ContentReader.WORKSPACE, () -> section.requiredList("workspaces")),
+            "a workspace",
+            content::workspace);
     // Links come before what may name one: a link's name may look like a bandwidth.
-    List<Link> links = optional(section, "links", "a link", topology::link);
+    List<Link> links =
+        section.sections(
+            named(TopologyReader.LINK, () -> section.list("links")), "a link", topology::link);
     List<ClientGroup> groups =
-        required(section, "clientGroups", "a client group", topology::clientGroup);
-    List<Instance> instances = optional(section, "instances", "an instance", topology::instance);
+        section.sections(
+            named(TopologyReader.GROUP, () -> section.requiredList("clientGroups")),
+            "a client group",
+            topology::clientGroup);
+    List<Instance> instances =
+        section.sections(section.list("instances"), "an instance", topology::instance);
     List<Repository> repositories = repositories(section, links);
     ExtrasReader extras = new ExtrasReader(names);
     List<PlannedWindow> windows =
-        optional(section, "plannedWindows", "a planned window", extras::plannedWindow);
+        section.sections(section.list("plannedWindows"), "a planned window", extras::plannedWindow);
     Costs costs = section.section("costs", extras::costs).orElse(Costs.UNKNOWN);
     section.finish();
     names.compare(ContentReader.IMAGE, ContentReader.WORKSPACE, TopologyReader.LINK);
@@ -64,12 +78,21 @@ final class DesignParser {
   private List<Repository> repositories(Section section, List<Link> links) {
     ServerReader servers = new ServerReader(names, ServerReader.byName(links));
     RepositoryReader reader = new RepositoryReader(names, servers);
-    List<Node> members = section.requiredList("repositories");
-    if (members.isEmpty() && section.value("repositories").isPresent()) {
-      problems.missing(
-          section.place("repositories"), "repositories is empty", "list at least one repository");
+    String kind = RepositoryReader.REPOSITORY;
+    return section.sections(
+        named(kind, () -> section.filledList("repositories", kind)),
+        "a repository",
+        reader::repository);
+  }
+
+  /** A list that gives names: when it is refused, nobody can say which of them are missing. */
+  private List<Node> named(String kind, Supplier<List<Node>> list) {
+    int before = problems.count();
+    List<Node> members = list.get();
+    if (problems.count() > before) {
+      names.doubt(kind);
     }
-    return section.sections(members, "a repository", reader::repository);
+    return members;
   }
 
   private void warnOfSharedGroups(Section section, List<Instance> instances) {
@@ -85,15 +108,5 @@ final class DesignParser {
         }
       }
     }
-  }
-
-  private static <T> List<T> required(
-      Section section, String key, String each, Function<Section, T> reader) {
-    return section.sections(section.requiredList(key), each, reader);
-  }
-
-  private static <T> List<T> optional(
-      Section section, String key, String each, Function<Section, T> reader) {
-    return section.sections(section.list(key), each, reader);
   }
 }

@@ -16,6 +16,7 @@ final class Names {
   private final Problems problems;
   private final Map<String, Map<String, Node>> declared = new LinkedHashMap<>();
   private final List<Use> uses = new ArrayList<>();
+  private final Set<String> unreadable = new HashSet<>();
 
   Names(Problems problems) {
     this.problems = problems;
@@ -64,6 +65,11 @@ final class Names {
     uses.add(new Use(kind, name, node));
   }
 
+  /** Whatever is named so far of this kind, there was more that could not be read. */
+  void doubt(String kind) {
+    unreadable.add(kind);
+  }
+
   boolean isDeclared(String kind, String name) {
     return of(kind).containsKey(name);
   }
@@ -71,13 +77,19 @@ final class Names {
   /** Reports names that nothing has, and warns of things that nobody uses. */
   void compare(String... kindsThatShouldBeUsed) {
     for (Use use : uses) {
-      if (!use.name().isEmpty() && !isDeclared(use.kind(), use.name())) {
+      if (dangles(use)) {
         problems.at(use.node(), "no " + use.kind() + " has this name", remedy(use));
       }
     }
     for (String kind : kindsThatShouldBeUsed) {
       warnOfUnused(kind);
     }
+  }
+
+  private boolean dangles(Use use) {
+    return !use.name().isEmpty()
+        && !isDeclared(use.kind(), use.name())
+        && !unreadable.contains(use.kind());
   }
 
   private void warnOfUnused(String kind) {

@@ -25,6 +25,11 @@ final class Problems {
     return errors.isEmpty();
   }
 
+  /** How many faults were noted so far. */
+  int count() {
+    return errors.size();
+  }
+
   /** A fault of the file as a whole. */
   void wholeFile(String message, String remedy) {
     errors.add(new DesignError(file, 0, 0, Optional.empty(), message, remedy));

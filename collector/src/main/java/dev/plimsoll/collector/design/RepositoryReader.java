@@ -50,12 +50,7 @@ final class RepositoryReader {
   }
 
   private List<String> images(Section section) {
-    List<Node> members = section.requiredList("images");
-    if (members.isEmpty() && section.value("images").isPresent()) {
-      section
-          .problems()
-          .missing(section.place("images"), "images is empty", "list at least one image");
-    }
+    List<Node> members = section.filledList("images", ContentReader.IMAGE);
     return names.list(ContentReader.IMAGE, section, "images", members);
   }
 

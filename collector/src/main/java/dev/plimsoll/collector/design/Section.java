@@ -38,7 +38,11 @@ final class Section {
     if (node instanceof MappingNode mapping) {
       return Optional.of(new Section(mapping, what, problems));
     }
-    problems.at(node, what + " is not a set of keys and values", "write key: value");
+    if (Nodes.isNothing(node)) {
+      problems.missing(node, what + " has no value", "write key: value, or remove it");
+    } else {
+      problems.at(node, what + " is not a set of keys and values", "write key: value");
+    }
     return Optional.empty();
   }
 
@@ -53,7 +57,7 @@ final class Section {
   /** What stands under the key; nothing when it is absent or has no value. */
   Optional<Node> value(String key) {
     known.add(key);
-    return Optional.ofNullable(values.get(key)).filter(value -> !isNull(value));
+    return Optional.ofNullable(values.get(key)).filter(value -> !Nodes.isNothing(value));
   }
 
   /** Where to point when speaking of the key: its value, or the section when it is absent. */
@@ -88,20 +92,38 @@ final class Section {
   /** The members of the list under the key; none when it is absent or empty. */
   List<Node> list(String key) {
     Optional<Node> value = value(key);
-    if (value.isPresent() && !(value.get() instanceof SequenceNode)) {
+    if (value.isPresent() && !Nodes.isList(value.get())) {
       problems.at(value.get(), key + " is not a list", "write [a, b] or one line with - for each");
     }
     return value
-        .filter(SequenceNode.class::isInstance)
+        .filter(Nodes::isList)
         .map(list -> ((SequenceNode) list).getValue())
         .orElse(List.of());
   }
 
+  /** The members of a list that must be there, if only to say that there are none. */
   List<Node> requiredList(String key) {
-    if (!values.containsKey(key)) {
+    if (value(key).isEmpty()) {
       missing(key, "a list; it may be empty");
     }
     return list(key);
+  }
+
+  /**
+   * The members of a list that must have one or more.
+   *
+   * @param each what one of them is: {@code image}
+   */
+  List<Node> filledList(String key, String each) {
+    Optional<Node> value = value(key);
+    if (value.isEmpty()) {
+      missing(key, "a list of at least one " + each);
+    }
+    List<Node> members = list(key);
+    if (members.isEmpty() && value.filter(Nodes::isList).isPresent()) {
+      problems.missing(place(key), key + " is empty", "list at least one " + each);
+    }
+    return members;
   }
 
   /** The sections of the list under the key, each read by the reader. */
@@ -114,8 +136,15 @@ final class Section {
 
   /** A single value that is no list and no section. */
   <T> Optional<T> read(Node value, String key, Scalar<T> type) {
+    if (Nodes.isNothing(value)) {
+      problems.missing(
+          value,
+          key + " has an entry without a value",
+          "write " + type.expected() + ", or remove it");
+      return Optional.empty();
+    }
     if (!(value instanceof ScalarNode scalar)) {
-      String shape = value instanceof SequenceNode ? "list" : "section";
+      String shape = Nodes.isList(value) ? "list" : "section";
       problems.at(value, key + " is a " + shape, "write " + type.expected());
       return Optional.empty();
     }
@@ -145,8 +174,14 @@ final class Section {
         });
   }
 
+  /** A key that is absent, or stands there with nothing behind it. */
   private void missing(String key, String expected) {
-    problems.missing(node, key + " is missing in " + what, "add " + key + ": " + expected);
+    ScalarNode written = keys.get(key);
+    if (written == null) {
+      problems.missing(node, key + " is missing in " + what, "add " + key + ": " + expected);
+    } else {
+      problems.missing(written, key + " has no value in " + what, "write " + key + ": " + expected);
+    }
   }
 
   private void enter(NodeTuple tuple) {
@@ -161,13 +196,5 @@ final class Section {
       String line = first.getStartMark().map(mark -> " in line " + (mark.getLine() + 1)).orElse("");
       problems.at(key, "key given twice in " + what, "keep one; the first is" + line);
     }
-  }
-
-  private static boolean isNull(Node value) {
-    return value instanceof ScalarNode scalar
-        && scalar.isPlain()
-        && (scalar.getValue().isEmpty()
-            || scalar.getValue().equals("~")
-            || scalar.getValue().equals("null"));
   }
 }

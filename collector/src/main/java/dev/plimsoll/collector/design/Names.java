@@ -78,7 +78,7 @@ final class Names {
   void compare(String... kindsThatShouldBeUsed) {
     for (Use use : uses) {
       if (dangles(use)) {
-        problems.at(use.node(), "no " + use.kind() + " has this name", remedy(use));
+        problems.at(use.node(), "no " + use.kind() + " has this name", () -> remedy(use));
       }
     }
     for (String kind : kindsThatShouldBeUsed) {

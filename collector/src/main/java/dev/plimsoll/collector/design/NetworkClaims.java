@@ -1,11 +1,10 @@
 package dev.plimsoll.collector.design;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -13,10 +12,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * of one repository only, since isolated networks may reuse addresses elsewhere.
  */
 final class NetworkClaims {
-  private record Claim(String group, Cidr network, Node node) {}
+  private record Claim(int order, String group, Cidr network, Node node) {}
 
-  private final List<Claim> claims = new ArrayList<>();
-  private final Map<String, Set<Cidr>> known = new HashMap<>();
+  private final Map<String, Map<Cidr, Claim>> byGroup = new HashMap<>();
+  private int count;
   private final Problems problems;
 
   NetworkClaims(Problems problems) {
@@ -24,21 +23,19 @@ final class NetworkClaims {
   }
 
   void add(String group, Cidr network, Node node) {
-    if (known.computeIfAbsent(group, name -> new HashSet<>()).add(network)) {
-      claims.add(new Claim(group, network, node));
-    } else {
+    Claim claim = new Claim(count++, group, network, node);
+    if (of(group).putIfAbsent(network, claim) != null) {
       problems.at(node, "network is listed twice in client group " + group, "remove one");
     }
   }
 
   /** Reports a network that two groups of the repository claim. */
   void compare(Repository repository) {
-    Set<String> groups = repository.allClientGroups();
+    List<Claim> inOrder = new ArrayList<>();
+    repository.allClientGroups().forEach(group -> inOrder.addAll(of(group).values()));
+    inOrder.sort(Comparator.comparingInt(Claim::order));
     Map<Cidr, Claim> first = new HashMap<>();
-    for (Claim claim : claims) {
-      if (!groups.contains(claim.group())) {
-        continue;
-      }
+    for (Claim claim : inOrder) {
       Claim other = first.putIfAbsent(claim.network(), claim);
       if (other != null) {
         problems.at(
@@ -50,5 +47,9 @@ final class NetworkClaims {
             "give each network to one group, or a longer prefix to one of them");
       }
     }
+  }
+
+  private Map<Cidr, Claim> of(String group) {
+    return byGroup.computeIfAbsent(group, name -> new HashMap<>());
   }
 }

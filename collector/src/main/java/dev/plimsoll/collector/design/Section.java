@@ -165,13 +165,15 @@ final class Section {
     keys.forEach(
         (key, keyNode) -> {
           if (!known.contains(key)) {
-            String remedy =
-                NearestWord.to(key, known)
-                    .map(nearest -> "did you mean " + nearest + "?")
-                    .orElse("known here: " + String.join(", ", known.stream().distinct().toList()));
-            problems.at(keyNode, "unknown key in " + what, remedy);
+            problems.at(keyNode, "unknown key in " + what, () -> knownLike(key));
           }
         });
+  }
+
+  private String knownLike(String key) {
+    return NearestWord.to(key, known)
+        .map(nearest -> "did you mean " + nearest + "?")
+        .orElse("known here: " + String.join(", ", known.stream().distinct().toList()));
   }
 
   /** A key that is absent, or stands there with nothing behind it. */

@@ -38,7 +38,7 @@ final class YamlLoader {
       return new Compose(SETTINGS).composeString(text);
     } catch (MarkedYamlEngineException e) {
       String problem = String.valueOf(e.getProblem()).replaceAll("\\s+", " ");
-      problems.at(
+      problems.missing(
           e.getProblemMark().or(e::getContextMark),
           "not YAML: " + problem,
           "check indentation, quotes and brackets here");
@@ -62,7 +62,7 @@ final class YamlLoader {
 
   private boolean acceptable(Event event) {
     if (event instanceof AliasEvent) {
-      problems.at(event.getStartMark(), "aliases are not allowed", "write the value out");
+      problems.missing(event.getStartMark(), "aliases are not allowed", "write the value out");
       return false;
     }
     switch (event.getEventId()) {
@@ -72,14 +72,15 @@ final class YamlLoader {
       default -> {}
     }
     if (depth > DEEPEST) {
-      problems.at(
+      problems.missing(
           event.getStartMark(),
           "nested more than " + DEEPEST + " levels deep",
           "flatten it; no part of a design is that deep");
       return false;
     }
     if (documents > 1) {
-      problems.at(event.getStartMark(), "a second document begins", "keep one design per file");
+      problems.missing(
+          event.getStartMark(), "a second document begins", "keep one design per file");
       return false;
     }
     return true;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What was planned. Every name in it stands for something in it: the reader refuses a design with
@@ -17,21 +16,41 @@ public record Design(
     Optional<String> organization,
     ServiceLevel serviceLevel,
     List<Instance> instances,
-    List<Image> images,
-    List<Workspace> workspaces,
-    List<Link> links,
-    List<ClientGroup> clientGroups,
-    List<Repository> repositories,
+    Named<Image> images,
+    Named<Workspace> workspaces,
+    Named<Link> links,
+    Named<ClientGroup> clientGroups,
+    Named<Repository> repositories,
     List<PlannedWindow> plannedWindows,
     Costs costs) {
   public Design {
     instances = List.copyOf(instances);
-    images = List.copyOf(images);
-    workspaces = List.copyOf(workspaces);
-    links = List.copyOf(links);
-    clientGroups = List.copyOf(clientGroups);
-    repositories = List.copyOf(repositories);
     plannedWindows = List.copyOf(plannedWindows);
+  }
+
+  /** A design of lists as they were read. */
+  Design(
+      Optional<String> organization,
+      ServiceLevel serviceLevel,
+      List<Instance> instances,
+      List<Image> images,
+      List<Workspace> workspaces,
+      List<Link> links,
+      List<ClientGroup> clientGroups,
+      List<Repository> repositories,
+      List<PlannedWindow> plannedWindows,
+      Costs costs) {
+    this(
+        organization,
+        serviceLevel,
+        instances,
+        Named.of("image", images, Image::name),
+        Named.of("workspace", workspaces, Workspace::name),
+        Named.of("link", links, Link::name),
+        Named.of("client group", clientGroups, ClientGroup::name),
+        Named.of("repository", repositories, Repository::name),
+        plannedWindows,
+        costs);
   }
 
   /**
@@ -40,7 +59,7 @@ public record Design(
    * @throws NoSuchElementException when the design has none
    */
   public Image image(String name) {
-    return named("image", images, Image::name, name);
+    return images.called(name);
   }
 
   /**
@@ -49,7 +68,7 @@ public record Design(
    * @throws NoSuchElementException when the design has none
    */
   public Workspace workspace(String name) {
-    return named("workspace", workspaces, Workspace::name, name);
+    return workspaces.called(name);
   }
 
   /**
@@ -58,7 +77,7 @@ public record Design(
    * @throws NoSuchElementException when the design has none
    */
   public Link link(String name) {
-    return named("link", links, Link::name, name);
+    return links.called(name);
   }
 
   /**
@@ -67,7 +86,7 @@ public record Design(
    * @throws NoSuchElementException when the design has none
    */
   public ClientGroup clientGroup(String name) {
-    return named("client group", clientGroups, ClientGroup::name, name);
+    return clientGroups.called(name);
   }
 
   /**
@@ -76,7 +95,7 @@ public record Design(
    * @throws NoSuchElementException when the design has none
    */
   public Repository repository(String name) {
-    return named("repository", repositories, Repository::name, name);
+    return repositories.called(name);
   }
 
   /** The groups of these names, in this order. */
@@ -99,12 +118,5 @@ public record Design(
     Set<URI> agents = new LinkedHashSet<>();
     repositories.forEach(repository -> agents.addAll(repository.agents()));
     return agents;
-  }
-
-  private static <T> T named(String what, List<T> all, Function<T, String> nameOf, String name) {
-    return all.stream()
-        .filter(candidate -> nameOf.apply(candidate).equals(name))
-        .findFirst()
-        .orElseThrow(() -> new NoSuchElementException("no " + what + " named " + name));
   }
 }

@@ -1,8 +1,8 @@
 package dev.plimsoll.collector.design;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads repositories. */
@@ -59,12 +59,12 @@ final class RepositoryReader {
   }
 
   private List<String> failoverGroups(Section section, List<String> primary) {
-    List<Node> members = section.list("failoverClientGroups");
-    List<String> failover = new ArrayList<>(groups(section, "failoverClientGroups"));
-    for (Node member : members) {
+    Set<String> primaryToo = Set.copyOf(primary);
+    List<String> failover = groups(section, "failoverClientGroups");
+    for (Node member : section.list("failoverClientGroups")) {
       section
           .read(member, "failoverClientGroups", Scalars.TEXT)
-          .filter(primary::contains)
+          .filter(primaryToo::contains)
           .ifPresent(
               group ->
                   section

@@ -12,6 +12,9 @@ import java.math.RoundingMode;
 public record Bandwidth(long bitsPerSecond) implements Comparable<Bandwidth> {
   private static final BigDecimal BITS_PER_BYTE = BigDecimal.valueOf(8);
 
+  /** Nine million Tbit/s. No design can give so much, but one can ask for more. */
+  private static final Bandwidth MOST = new Bandwidth(Long.MAX_VALUE);
+
   public Bandwidth {
     if (bitsPerSecond < 0) {
       throw new IllegalArgumentException("bitsPerSecond must not be negative: " + bitsPerSecond);
@@ -29,21 +32,17 @@ public record Bandwidth(long bitsPerSecond) implements Comparable<Bandwidth> {
   }
 
   /**
-   * A rate counted in whole bytes per second.
-   *
-   * @throws ArithmeticException when it exceeds 2^60 bytes per second
+   * The smallest whole number of bits per second that carries this exact rate in bytes; of a rate
+   * beyond 2^63 − 1 bit/s, that many, which is written as "or more".
    */
-  public static Bandwidth ofBytesPerSecond(long bytesPerSecond) {
-    return new Bandwidth(Math.multiplyExact(bytesPerSecond, 8L));
-  }
-
-  /** The smallest whole number of bits per second that carries this exact rate in bytes. */
   public static Bandwidth ofBytesPerSecond(BigDecimal bytesPerSecond) {
-    return new Bandwidth(
+    BigDecimal bits =
         bytesPerSecond
             .multiply(BITS_PER_BYTE, MathContext.DECIMAL128)
-            .setScale(0, RoundingMode.CEILING)
-            .longValueExact());
+            .setScale(0, RoundingMode.CEILING);
+    return bits.compareTo(BigDecimal.valueOf(MOST.bitsPerSecond)) >= 0
+        ? MOST
+        : new Bandwidth(bits.longValueExact());
   }
 
   /** In bytes per second. */
@@ -64,6 +63,6 @@ public record Bandwidth(long bitsPerSecond) implements Comparable<Bandwidth> {
   /** In the largest decimal unit of bit/s that keeps at least 1, with up to two decimals. */
   @Override
   public String toString() {
-    return Units.BITS_PER_SECOND.format(bitsPerSecond);
+    return Units.BITS_PER_SECOND.format(bitsPerSecond) + (equals(MOST) ? " or more" : "");
   }
 }

@@ -16,9 +16,6 @@ final class ContentReader {
   private static final Scalar<Integer> VERSIONS = Scalars.count(1, 1000);
   private static final Scalar<Integer> WAVE_CLIENTS = Scalars.count(1, TopologyReader.MOST_CLIENTS);
   private static final Scalar<Deployment> DEPLOYMENT = Scalars.word(Deployment.class);
-  private static final ByteSize LARGEST = ByteSize.parse("1 PiB");
-  private static final Scalar<ByteSize> PACKED_SIZE =
-      new Scalar<>(Scalars.SIZE.expected(), ContentReader::packedSize);
 
   private final Names names;
 
@@ -31,7 +28,7 @@ final class ContentReader {
         new Image(
             orStandIn(names.declare(IMAGE, section)),
             files(section),
-            section.required("packedSize", PACKED_SIZE, ByteSize.ZERO),
+            section.required("packedSize", Scalars.PACKED_SIZE, ByteSize.ZERO),
             section
                 .optional("versionsKept", VERSIONS)
                 .map(OptionalInt::of)
@@ -60,14 +57,6 @@ final class ContentReader {
   /** Records refuse blank names; a design with this one is never handed out. */
   static String orStandIn(String name) {
     return name.isEmpty() ? "?" : name;
-  }
-
-  private static ByteSize packedSize(String text) {
-    ByteSize size = Scalars.SIZE.parse(text);
-    if (size.compareTo(LARGEST) > 0) {
-      throw new BadValue("is larger than 1 PiB", "write " + Scalars.SIZE.expected());
-    }
-    return size;
   }
 
   private static List<String> files(Section section) {

@@ -8,44 +8,40 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The kinds of values that a design is made of. */
 final class Scalars {
-  static final Scalar<String> TEXT = new Scalar<>("a text", Scalars::text);
-  static final Scalar<Boolean> FLAG = new Scalar<>("true or false", Scalars::flag);
-  static final Scalar<ByteSize> SIZE =
-      checked(
-          Units.BYTES.expected(), ByteSize::parse, s -> s.bytes() > 0, "must be more than nothing");
-  static final Scalar<Bandwidth> BANDWIDTH =
-      checked(
-          Units.BITS_PER_SECOND.expected(),
-          Bandwidth::parse,
-          b -> b.bitsPerSecond() > 0,
-          "must be more than nothing");
-  static final Scalar<Duration> DURATION =
-      checked(
-          Units.MILLISECONDS.expected(),
-          Durations::parse,
-          d -> !d.isZero(),
-          "must be longer than nothing");
-  static final Scalar<Cidr> NETWORK =
-      new Scalar<>(AddressLiteral.REMEDY.substring("write ".length()), Cidr::parse);
-  static final Scalar<Ratio> SHARE = new Scalar<>("a share above 0 and up to 1", Scalars::share);
-  static final Scalar<Instant> INSTANT =
-      new Scalar<>("an instant such as 2026-03-01T20:00:00Z", Scalars::instant);
-  static final Scalar<BigDecimal> COST = new Scalar<>("a number of 0 or more", Scalars::cost);
-  static final Scalar<URI> AGENT = new Scalar<>("a URL such as https://fs01:9850", Scalars::http);
-  static final Scalar<URI> URL =
-      new Scalar<>("a URL such as https://iis01/MEDVImages", Scalars::http);
-
   /** Names become labels of metrics. */
   private static final int LONGEST_TEXT = 200;
 
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
   private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?");
+
+  static final Scalar<String> TEXT = new Scalar<>("a text", Scalars::text);
+  static final Scalar<Boolean> FLAG = new Scalar<>("true or false", Scalars::flag);
+  // The bounds keep figures to what a design can mean, and every product of them computable.
+  static final Scalar<ByteSize> SIZE = size("8191 PiB");
+  static final Scalar<ByteSize> PACKED_SIZE = size("1 PiB");
+  static final Scalar<Bandwidth> BANDWIDTH =
+      between("1 kbit/s", "100 Tbit/s", Units.BITS_PER_SECOND.expected(), Bandwidth::parse);
+  static final Scalar<Duration> DURATION =
+      between("1s", "3650d", Units.MILLISECONDS.expected(), Durations::parse);
+  static final Scalar<Cidr> NETWORK =
+      new Scalar<>(AddressLiteral.REMEDY.substring("write ".length()), Cidr::parse);
+  static final Scalar<Ratio> SHARE = share("0.001");
+  static final Scalar<Ratio> JUDGED_SHARE = share("0.01");
+  static final Scalar<Instant> INSTANT =
+      between(
+          "1970-01-01T00:00:00Z",
+          "9999-12-31T23:59:59Z",
+          "an instant such as 2026-03-01T20:00:00Z",
+          Scalars::instant);
+  static final Scalar<BigDecimal> COST = new Scalar<>("a number of 0 or more", Scalars::cost);
+  static final Scalar<URI> AGENT = new Scalar<>("a URL such as https://fs01:9850", Scalars::http);
+  static final Scalar<URI> URL =
+      new Scalar<>("a URL such as https://iis01/MEDVImages", Scalars::http);
 
   private Scalars() {}
 
@@ -82,17 +78,32 @@ final class Scalars {
                 .orElseThrow(() -> new BadValue("is no word known here", "write " + expected)));
   }
 
-  private static <T> Scalar<T> checked(
-      String expected, Function<String, T> parser, Predicate<T> valid, String otherwise) {
+  /** Values from {@code least} to {@code most}, both as a design writes them. */
+  private static <T extends Comparable<? super T>> Scalar<T> between(
+      String least, String most, String expected, Function<String, T> parser) {
+    T lowest = parser.apply(least);
+    T highest = parser.apply(most);
     return new Scalar<>(
         expected,
         text -> {
           T value = parser.apply(text);
-          if (!valid.test(value)) {
-            throw new BadValue(otherwise, "write " + expected);
+          if (value.compareTo(lowest) < 0) {
+            throw new BadValue("must be at least " + least, "write " + expected);
+          }
+          if (value.compareTo(highest) > 0) {
+            throw new BadValue("must be at most " + most, "write " + expected);
           }
           return value;
         });
+  }
+
+  private static Scalar<ByteSize> size(String most) {
+    return between("1 B", most, Units.BYTES.expected(), ByteSize::parse);
+  }
+
+  private static Scalar<Ratio> share(String least) {
+    Scalar<BigDecimal> share = between(least, "1", "a share such as 0.7", Scalars::decimal);
+    return new Scalar<>(share.expected(), text -> new Ratio(share.parse(text)));
   }
 
   private static String text(String text) {
@@ -121,14 +132,6 @@ final class Scalars {
       throw new BadValue("is not a number", "write a plain number such as 0.7");
     }
     return new BigDecimal(text);
-  }
-
-  private static Ratio share(String text) {
-    BigDecimal value = decimal(text);
-    if (value.signum() <= 0 || value.compareTo(BigDecimal.ONE) > 0) {
-      throw new BadValue("must be above 0 and up to 1", "write a share such as 0.7");
-    }
-    return new Ratio(value);
   }
 
   private static BigDecimal cost(String text) {

@@ -30,8 +30,8 @@ final class ServiceLevels {
             section.required("updateWithin", Scalars.DURATION, STAND_IN.updateWithin()),
             section.optional("pollInterval", Scalars.DURATION).orElse(POLL_INTERVAL),
             section.optional("logOnWithin", Scalars.DURATION).orElse(LOG_ON_WITHIN),
-            section.optional("targetUtilization", Scalars.SHARE).orElse(TARGET_UTILIZATION),
-            section.optional("completionTarget", Scalars.SHARE).orElse(COMPLETION_TARGET));
+            section.optional("targetUtilization", Scalars.JUDGED_SHARE).orElse(TARGET_UTILIZATION),
+            section.optional("completionTarget", Scalars.JUDGED_SHARE).orElse(COMPLETION_TARGET));
     if (level.pollInterval().compareTo(level.updateWithin()) > 0) {
       section
           .problems()

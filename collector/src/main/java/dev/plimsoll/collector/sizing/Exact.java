@@ -47,13 +47,14 @@ final class Exact {
     return value.max(BigDecimal.ZERO);
   }
 
-  /** Seconds as a duration, rounded up to the millisecond. */
+  /** Seconds as a duration, rounded up to the millisecond; beyond 292 million years, those. */
   static Duration duration(BigDecimal seconds) {
     return Duration.ofMillis(
         seconds
             .setScale(BELIEVED, RoundingMode.HALF_EVEN)
             .movePointRight(3)
             .setScale(0, RoundingMode.CEILING)
+            .min(BigDecimal.valueOf(Long.MAX_VALUE))
             .longValueExact());
   }
 }

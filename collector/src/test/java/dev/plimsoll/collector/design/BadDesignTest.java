@@ -114,13 +114,13 @@ class BadDesignTest {
             "no size",
             "6.5 GiB",
             "0 GiB",
-            "5:17: packedSize must be more than nothing (0 GiB) — write a size such as 6.5 GiB or"
+            "5:17: packedSize must be at least 1 B (0 GiB) — write a size such as 6.5 GiB or"
                 + " 400 MB"),
         fault(
             "monstrous size",
             "6.5 GiB",
             "1025 TiB",
-            "5:17: packedSize is larger than 1 PiB (1025 TiB) — write a size such as 6.5 GiB or"
+            "5:17: packedSize must be at most 1 PiB (1025 TiB) — write a size such as 6.5 GiB or"
                 + " 400 MB"),
         fault(
             "no clients",
@@ -165,7 +165,7 @@ class BadDesignTest {
             "share above all",
             "shareForImages: 0.5",
             "shareForImages: 50",
-            "9:56: shareForImages must be above 0 and up to 1 (50) — write a share such as 0.7"),
+            "9:56: shareForImages must be at most 1 (50) — write a share such as 0.7"),
         fault(
             "neither true nor false",
             "    clients: 100",

@@ -93,6 +93,18 @@ class UnitsTest {
   }
 
   @Test
+  void bandwidthsBeyondCountingAreSoMuchOrMore() {
+    // 2^63 − 1 bit/s = 9 223 372 036 854 775 807 bit/s = 9 223 372.04 Tbit/s
+    assertThat(Bandwidth.ofBytesPerSecond(new BigDecimal("1e30")))
+        .isEqualTo(new Bandwidth(Long.MAX_VALUE))
+        .hasToString("9223372.04 Tbit/s or more");
+    // 2^60 − 1 bytes/s = 2^63 − 8 bit/s
+    assertThat(Bandwidth.ofBytesPerSecond(new BigDecimal((1L << 60) - 1)))
+        .isEqualTo(new Bandwidth(Long.MAX_VALUE - 7))
+        .hasToString("9223372.04 Tbit/s");
+  }
+
+  @Test
   void whatDurationsAndBinarySizesWriteReadsBackTheSame() {
     Random random = new Random(7);
     for (int i = 0; i < 1000; i++) {

@@ -2,9 +2,6 @@ package dev.plimsoll.collector.design;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -72,17 +69,6 @@ public final class DesignReader {
       problems.wholeFile("is larger than 1 MiB", "keep the design small; it lists groups, not PCs");
       return Optional.empty();
     }
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
-      if (withoutMark.isBlank()) {
-        problems.wholeFile("is empty", "write a design, or let 'design init' write one");
-        return Optional.empty();
-      }
-      return Optional.of(withoutMark);
-    } catch (CharacterCodingException e) {
-      problems.wholeFile("is not text in UTF-8", "save the design as UTF-8 text");
-      return Optional.empty();
-    }
+    return new DesignText(problems).of(content);
   }
 }

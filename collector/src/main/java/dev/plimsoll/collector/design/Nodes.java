@@ -1,7 +1,11 @@
 package dev.plimsoll.collector.design;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -21,5 +25,22 @@ final class Nodes {
 
   static boolean isList(Node node) {
     return node instanceof SequenceNode;
+  }
+
+  /** As it might be written in one line. */
+  static String written(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    if (node instanceof SequenceNode list) {
+      return list.getValue().stream().map(Nodes::written).collect(joining(", ", "[", "]"));
+    }
+    return node instanceof MappingNode section
+        ? section.getValue().stream().map(Nodes::written).collect(joining(", ", "{", "}"))
+        : "";
+  }
+
+  private static String written(NodeTuple entry) {
+    return written(entry.getKeyNode()) + ": " + written(entry.getValueNode());
   }
 }

@@ -43,6 +43,11 @@ final class Problems {
     errors.note(Place.of(node.getStartMark()), valueOf(node), message, remedy);
   }
 
+  /** A fault at a place that no node of the file has. */
+  void at(Place place, String value, String message, String remedy) {
+    errors.note(place, Optional.of(shortened(value)), message, () -> remedy);
+  }
+
   /** A fault at a place where something is missing. */
   void missing(Node node, String message, String remedy) {
     missing(node.getStartMark(), message, remedy);

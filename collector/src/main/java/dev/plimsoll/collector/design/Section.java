@@ -188,7 +188,12 @@ final class Section {
 
   private void enter(NodeTuple tuple) {
     if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-      problems.at(tuple.getKeyNode(), "a key in " + what + " is no text", "write key: value");
+      Node other = tuple.getKeyNode();
+      problems.at(
+          Place.of(other.getStartMark()),
+          Nodes.written(other),
+          "a key in " + what + " is no text",
+          "write key: value");
       return;
     }
     ScalarNode first = keys.putIfAbsent(key.getValue(), key);

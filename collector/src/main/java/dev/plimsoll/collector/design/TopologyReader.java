@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Reads where clients are and what connects them: links, client groups, instances. */
 final class TopologyReader {
@@ -132,12 +133,24 @@ final class TopologyReader {
             if (!seen.add(known.workspace())) {
               section
                   .problems()
-                  .at(member, "workspace is listed twice in workspaces", "remove one");
+                  .at(nameIn(member), "workspace is listed twice in workspaces", "remove one");
             }
             uses.add(known);
           });
     }
     return uses;
+  }
+
+  /** Where the entry names its workspace: in it, or the entry itself. */
+  private static Node nameIn(Node entry) {
+    if (!(entry instanceof MappingNode mapping)) {
+      return entry;
+    }
+    return mapping.getValue().stream()
+        .filter(tuple -> Nodes.written(tuple.getKeyNode()).equals("name"))
+        .map(NodeTuple::getValueNode)
+        .findFirst()
+        .orElse(entry);
   }
 
   private WorkspaceUse plainUse(String name, Node node) {

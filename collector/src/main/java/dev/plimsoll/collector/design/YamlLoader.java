@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.SpecVersion;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -18,8 +20,16 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class YamlLoader {
   static final int DEEPEST = 20;
 
+  private static final int SUPPORTED_MAJOR = 1;
+
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setUseMarks(true).setMaxAliasesForCollections(0).build();
+      LoadSettings.builder()
+          .setUseMarks(true)
+          .setMaxAliasesForCollections(0)
+          // Both are refused here, where the place is known.
+          .setAllowNonScalarKeys(true)
+          .setVersionFunction(version -> version)
+          .build();
 
   private final Problems problems;
   private int depth;
@@ -61,6 +71,9 @@ final class YamlLoader {
   }
 
   private boolean acceptable(Event event) {
+    if (event instanceof DocumentStartEvent start && !acceptable(start)) {
+      return false;
+    }
     if (event instanceof AliasEvent) {
       problems.missing(event.getStartMark(), "aliases are not allowed", "write the value out");
       return false;
@@ -84,6 +97,19 @@ final class YamlLoader {
       return false;
     }
     return true;
+  }
+
+  private boolean acceptable(DocumentStartEvent start) {
+    Optional<SpecVersion> other =
+        start.getSpecVersion().filter(version -> version.getMajor() != SUPPORTED_MAJOR);
+    other.ifPresent(
+        version ->
+            problems.at(
+                Place.of(start.getStartMark()),
+                version.getMajor() + "." + version.getMinor(),
+                "the file is in another version of YAML",
+                "write %YAML 1.2, or remove the line"));
+    return other.isEmpty();
   }
 
   private static String firstLine(Exception e) {

@@ -1,8 +1,6 @@
 package dev.plimsoll.collector.design;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -39,9 +37,6 @@ final class Scalars {
           "an instant such as 2026-03-01T20:00:00Z",
           Scalars::instant);
   static final Scalar<BigDecimal> COST = new Scalar<>("a number of 0 or more", Scalars::cost);
-  static final Scalar<URI> AGENT = new Scalar<>("a URL such as https://fs01:9850", Scalars::http);
-  static final Scalar<URI> URL =
-      new Scalar<>("a URL such as https://iis01/MEDVImages", Scalars::http);
 
   private Scalars() {}
 
@@ -147,29 +142,6 @@ final class Scalars {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw new BadValue("is not an instant", "write an instant such as 2026-03-01T20:00:00Z");
-    }
-  }
-
-  private static URI http(String text) {
-    String remedy = "write a URL such as https://fs01:9850";
-    if (text.indexOf('@') >= 0) {
-      throw BadValue.secret("carries credentials", "keep credentials out of the design");
-    }
-    try {
-      URI url = new URI(text.replaceFirst("/+$", ""));
-      String scheme = String.valueOf(url.getScheme());
-      if (!scheme.equals("http") && !scheme.equals("https")) {
-        throw new BadValue("is neither an http nor an https URL", remedy);
-      }
-      if (url.getHost() == null) {
-        throw new BadValue("names no host", remedy);
-      }
-      if (url.getPort() == 0 || url.getPort() > 65535) {
-        throw new BadValue("has a port outside 1 to 65535", remedy);
-      }
-      return url;
-    } catch (URISyntaxException e) {
-      throw new BadValue("is not a URL", remedy);
     }
   }
 }

@@ -61,7 +61,7 @@ final class ServerReader {
     WebServer server =
         new WebServer(
             agent,
-            section.required("url", Scalars.URL, NOWHERE),
+            section.required("url", Urls.WEB, NOWHERE),
             section.value("link").flatMap(value -> link(section, value)),
             section.optional("placement", PLACEMENT).orElse(Placement.DEDICATED));
     section.finish();
@@ -77,7 +77,7 @@ final class ServerReader {
               "this " + what + " has no agent: it is sized, but cannot be watched",
               "add agent: https://host:9850");
     }
-    return section.optional("agent", Scalars.AGENT);
+    return section.optional("agent", Urls.AGENT);
   }
 
   private static Disk disk(Section section) {

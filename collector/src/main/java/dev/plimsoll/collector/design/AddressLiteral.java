@@ -16,6 +16,11 @@ final class AddressLiteral {
 
   private static final Pattern IPV4 =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+
+  /** A number of two or more digits between dots that begins with 0; in IPv6 it may. */
+  private static final Pattern LEADING_ZERO =
+      Pattern.compile("(?:^|\\.|:(?=[^:]*\\.))0\\d+(?![^.])");
+
   private static final Pattern ZERO_RUN = Pattern.compile(":(0:){2,}");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
@@ -23,6 +28,9 @@ final class AddressLiteral {
 
   /** 4 or 16 bytes; an IPv4-mapped address gives the 4 bytes that it carries. */
   static byte[] parse(String text) {
+    if (text.indexOf('.') >= 0 && LEADING_ZERO.matcher(text).find()) {
+      throw leadingZero();
+    }
     Matcher ipv4 = IPV4.matcher(text);
     if (ipv4.matches()) {
       return octets(ipv4);
@@ -80,6 +88,13 @@ final class AddressLiteral {
       address[i] = (byte) octet;
     }
     return address;
+  }
+
+  /** C programs read such a number as octal, others as decimal (RFC 6943, section 3.1.1). */
+  static BadValue leadingZero() {
+    return new BadValue(
+        "has a number with a leading zero, which some read as octal",
+        "write it without the zero, as in 10.10.0.0/16");
   }
 
   static BadValue notANetwork() {

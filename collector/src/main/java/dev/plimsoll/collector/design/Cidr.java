@@ -73,6 +73,9 @@ public record Cidr(InetAddress network, int prefixLength) {
     if (!text.matches("\\d{1,3}")) {
       throw AddressLiteral.notANetwork();
     }
+    if (text.length() > 1 && text.startsWith("0")) {
+      throw AddressLiteral.leadingZero();
+    }
     return Integer.parseInt(text);
   }
 

@@ -177,6 +177,12 @@ class BadDesignTest {
             "10.1.7.0/16",
             "13:16: network has bits set beyond its prefix (10.1.7.0/16) — write 10.1.0.0/16"),
         fault(
+            "octets that some read as octal",
+            "10.1.0.0/16",
+            "10.010.0.0/16",
+            "13:16: network has a number with a leading zero, which some read as octal"
+                + " (10.010.0.0/16) — write it without the zero, as in 10.10.0.0/16"),
+        fault(
             "a name for a network",
             "10.1.0.0/16",
             "paris.example",

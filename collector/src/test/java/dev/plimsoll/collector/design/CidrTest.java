@@ -54,7 +54,8 @@ class CidrTest {
       strings = {
         "", "10.10.0.0/33", "10.10.0.0/-1", "10.10.0.0/", "10.10.0/16", "10.10.0.256/32",
         "localhost", "host/24", "2001:db8::/129", "fe80::1%eth0", "10.10.1.0/16", "::ffff:0:0/80",
-        "1:2:3", "2001:db8::1/32"
+        "1:2:3", "2001:db8::1/32", "10.010.0.0/16", "010.0.0.0/8", "10.0.0.00/32", "10.0.0.0/08",
+        "::ffff:10.010.0.0/112"
       })
   void refusesWhatIsNoNetwork(String text) {
     assertThatThrownBy(() -> Cidr.parse(text)).isInstanceOf(IllegalArgumentException.class);

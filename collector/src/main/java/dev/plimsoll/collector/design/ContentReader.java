@@ -62,7 +62,7 @@ final class ContentReader {
   private static List<String> files(Section section) {
     Set<String> files = new LinkedHashSet<>();
     for (Node member : section.filledList("files", "file")) {
-      Optional<String> file = section.read(member, "files", Scalars.TEXT);
+      Optional<String> file = section.read(member, "files", FileName.SCALAR);
       if (file.isPresent() && !files.add(file.get())) {
         section.problems().at(member, "file is listed twice in files", "remove one");
       }

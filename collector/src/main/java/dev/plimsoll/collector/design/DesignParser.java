@@ -53,7 +53,7 @@ final class DesignParser {
             topology::clientGroup);
     List<Instance> instances =
         section.sections(section.list("instances"), "an instance", topology::instance);
-    List<Repository> repositories = repositories(section, links);
+    List<Repository> repositories = repositories(section, images, links);
     ExtrasReader extras = new ExtrasReader(names);
     List<PlannedWindow> windows =
         section.sections(section.list("plannedWindows"), "a planned window", extras::plannedWindow);
@@ -75,9 +75,10 @@ final class DesignParser {
         costs);
   }
 
-  private List<Repository> repositories(Section section, List<Link> links) {
+  private List<Repository> repositories(Section section, List<Image> images, List<Link> links) {
     ServerReader servers = new ServerReader(names, ServerReader.byName(links));
-    RepositoryReader reader = new RepositoryReader(names, servers);
+    RepositoryReader reader =
+        new RepositoryReader(names, servers, new SharedFiles(images, problems));
     String kind = RepositoryReader.REPOSITORY;
     return section.sections(
         named(kind, () -> section.filledList("repositories", kind)),

@@ -16,10 +16,12 @@ final class RepositoryReader {
 
   private final Names names;
   private final ServerReader servers;
+  private final SharedFiles files;
 
-  RepositoryReader(Names names, ServerReader servers) {
+  RepositoryReader(Names names, ServerReader servers, SharedFiles files) {
     this.names = names;
     this.servers = servers;
+    this.files = files;
   }
 
   Repository repository(Section section) {
@@ -51,6 +53,7 @@ final class RepositoryReader {
 
   private List<String> images(Section section) {
     List<Node> members = section.filledList("images", ContentReader.IMAGE);
+    files.compare(members);
     return names.list(ContentReader.IMAGE, section, "images", members);
   }
 

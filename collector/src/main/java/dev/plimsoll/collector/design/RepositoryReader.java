@@ -36,7 +36,7 @@ final class RepositoryReader {
         section.sections(section.list("webServers"), "a web server", servers::webServer);
     WebFaultTolerance tolerance =
         section
-            .section("webFaultTolerance", s -> webFaultTolerance(s, section.list("webServers")))
+            .section("webFaultTolerance", s -> webFaultTolerance(s, web))
             .orElse(WebFaultTolerance.NONE);
     section.finish();
     return new Repository(
@@ -80,21 +80,36 @@ final class RepositoryReader {
     return failover;
   }
 
-  private static WebFaultTolerance webFaultTolerance(Section section, List<Node> webServers) {
+  private static WebFaultTolerance webFaultTolerance(Section section, List<WebServer> web) {
     WebFaultTolerance.Kind kind =
         section.required("kind", KIND, WebFaultTolerance.Kind.LOAD_BALANCED);
-    int servers = webServers.size();
-    int byDefault = kind == WebFaultTolerance.Kind.FAILOVER_CLUSTER ? Math.max(0, servers - 1) : 0;
+    int hosts = (int) web.stream().map(WebServer::host).distinct().count();
+    int byDefault = kind == WebFaultTolerance.Kind.FAILOVER_CLUSTER ? Math.max(0, hosts - 1) : 0;
     int failures = section.optional("toleratedFailures", FAILURES).orElse(byDefault);
-    if (failures > 0 && failures >= servers) {
+    if (failures > 0 && failures >= hosts) {
       section
           .problems()
           .at(
               section.place("toleratedFailures"),
-              "toleratedFailures leaves none of " + servers + " web servers to serve",
-              servers == 0 ? "list webServers" : "write a whole number from 0 to " + (servers - 1));
+              "toleratedFailures leaves none " + whole(web.size(), hosts),
+              fewer(hosts));
     }
     section.finish();
     return new WebFaultTolerance(kind, failures);
+  }
+
+  private static String whole(int servers, int hosts) {
+    String tier = servers + (servers == 1 ? " web server" : " web servers");
+    return servers == hosts
+        ? "of " + tier + " to serve"
+        : "to serve: the " + tier + " are " + hosts + (hosts == 1 ? " host" : " hosts");
+  }
+
+  private static String fewer(int hosts) {
+    return switch (hosts) {
+      case 0 -> "list webServers";
+      case 1 -> "write 0, or add a web server on another host";
+      default -> "write a whole number from 0 to " + (hosts - 1);
+    };
   }
 }

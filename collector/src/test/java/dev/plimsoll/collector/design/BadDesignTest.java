@@ -177,12 +177,6 @@ class BadDesignTest {
             "10.1.7.0/16",
             "13:16: network has bits set beyond its prefix (10.1.7.0/16) — write 10.1.0.0/16"),
         fault(
-            "octets that some read as octal",
-            "10.1.0.0/16",
-            "10.010.0.0/16",
-            "13:16: network has a number with a leading zero, which some read as octal"
-                + " (10.010.0.0/16) — write it without the zero, as in 10.10.0.0/16"),
-        fault(
             "a name for a network",
             "10.1.0.0/16",
             "paris.example",
@@ -203,8 +197,14 @@ class BadDesignTest {
             "tolerated failures that leave no server",
             "toleratedFailures: 0",
             "toleratedFailures: 1",
-            "32:65: toleratedFailures leaves none of 1 web servers to serve (1) — write a whole"
-                + " number from 0 to 0"),
+            "32:65: toleratedFailures leaves none of 1 web server to serve (1) — write 0, or add a"
+                + " web server on another host"),
+        fault(
+            "octets that some read as octal",
+            "10.1.0.0/16",
+            "10.010.0.0/16",
+            "13:16: network has a number with a leading zero, which some read as octal"
+                + " (10.010.0.0/16) — write it without the zero, as in 10.10.0.0/16"),
         fault(
             "dangling image",
             "image: finance,",

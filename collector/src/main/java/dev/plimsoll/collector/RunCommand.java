@@ -3,6 +3,7 @@ package dev.plimsoll.collector;
 import dev.plimsoll.collector.command.DataHome;
 import dev.plimsoll.collector.command.DurationOption;
 import dev.plimsoll.collector.command.ExitCode;
+import dev.plimsoll.collector.command.PathOption;
 import dev.plimsoll.collector.design.DesignError;
 import dev.plimsoll.collector.design.DesignReader;
 import dev.plimsoll.collector.design.DesignResult;
@@ -44,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--design",
       required = true,
       paramLabel = "FILE",
+      converter = PathOption.class,
       description = "The design. Changes are taken up while running.")
   private Path design = Path.of("design.yaml");
 
@@ -59,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
+      converter = PathOption.class,
       description = "Directory for peaks and history (default: the user's directory for state).")
   private @Nullable Path data;
 

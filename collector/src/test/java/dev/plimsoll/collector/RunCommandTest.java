@@ -56,6 +56,13 @@ class RunCommandTest {
   }
 
   @Test
+  void saysThatAPathIsEmpty() {
+    assertThat(run("--design", "")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("Invalid value for option '--design': is empty; name a path\n");
+  }
+
+  @Test
   void saysThatThePortIsTaken() throws IOException {
     Path design = Files.writeString(directory.resolve("design.yaml"), GOOD);
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

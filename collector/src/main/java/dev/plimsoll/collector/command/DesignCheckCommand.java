@@ -30,7 +30,10 @@ import picocli.CommandLine.Spec;
 final class DesignCheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", description = "The design, a YAML file.")
+  @Parameters(
+      paramLabel = "FILE",
+      converter = PathOption.class,
+      description = "The design, a YAML file.")
   private Path file = Path.of("design.yaml");
 
   @Option(names = "--json", description = "Print one JSON object, figures in base units.")

@@ -26,12 +26,14 @@ final class DesignInitCommand implements Callable<Integer> {
   @Option(
       names = "--image-directory",
       paramLabel = "DIR",
+      converter = PathOption.class,
       description = "Directory whose files become the design's images.")
   private @Nullable Path imageDirectory;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
+      converter = PathOption.class,
       description = "Where to write it; never over an existing file. Default: standard output.")
   private @Nullable Path output;
 

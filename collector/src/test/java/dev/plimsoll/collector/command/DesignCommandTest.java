@@ -167,6 +167,24 @@ class DesignCommandTest {
   }
 
   @Test
+  void anEmptyPathIsNamedAsSuch() {
+    assertThat(run("design", "check", "").err())
+        .startsWith(
+            "Invalid value for positional parameter at index 0 (FILE): is empty; name a path\n");
+    assertThat(run("design", "init", "--output", " ").err())
+        .startsWith("Invalid value for option '--output': is empty; name a path\n");
+    assertThat(run("design", "init", "--image-directory", "").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aPathThatTheSystemCannotHoldIsNamedAsSuch() {
+    assertThat(run("design", "check", "a\0b").err())
+        .startsWith(
+            "Invalid value for positional parameter at index 0 (FILE): 'a\0b' is no path here: Nul"
+                + " character not allowed\n");
+  }
+
+  @Test
   void initBeginsADesignThatPassesTheCheck() throws IOException {
     Path images = Files.createDirectory(directory.resolve("images"));
     Files.write(images.resolve("finance.ckm"), new byte[5000]);

@@ -1,5 +1,7 @@
 package dev.plimsoll.collector.command;
 
+import dev.plimsoll.collector.design.DesignReader;
+import dev.plimsoll.collector.design.InvalidDesign;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -38,13 +40,21 @@ final class DesignInitCommand implements Callable<Integer> {
   private @Nullable Path output;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (imageDirectory != null && !Files.isDirectory(imageDirectory)) {
-      spec.commandLine().getErr().println(imageDirectory + " is not a directory");
-      return ExitCode.BAD_INPUT;
+      return refuse(imageDirectory + " is not a directory");
     }
-    String text =
-        new StarterDesign(HostFacts.ofThisHost(Optional.ofNullable(imageDirectory))).text();
+    String text;
+    try {
+      text = new StarterDesign(HostFacts.ofThisHost(Optional.ofNullable(imageDirectory))).text();
+    } catch (IOException e) {
+      return refuse("This host cannot be read: " + FileTrouble.why(e));
+    }
+    if (DesignReader.read("the design", text.getBytes(StandardCharsets.UTF_8))
+        instanceof InvalidDesign invalid) {
+      invalid.errors().forEach(this::refuse);
+      return refuse("What this host says of itself makes no design; nothing was written.");
+    }
     if (output == null) {
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();
@@ -53,16 +63,22 @@ final class DesignInitCommand implements Callable<Integer> {
     return write(output, text);
   }
 
-  private int write(Path file, String text) throws IOException {
+  private int write(Path file, String text) {
     try {
       Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
-      spec.commandLine().getErr().println(file + " exists already; name another file");
-      return ExitCode.BAD_INPUT;
+      return refuse(file + " exists already; name another file");
+    } catch (IOException e) {
+      return refuse(file + " cannot be written: " + FileTrouble.why(e));
     }
     spec.commandLine()
         .getOut()
         .println("Wrote " + file + "; replace what is marked REPLACE in it.");
     return ExitCode.HOLDS;
+  }
+
+  private int refuse(Object why) {
+    spec.commandLine().getErr().println(why);
+    return ExitCode.BAD_INPUT;
   }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param linkSpeed of its fastest interface
  * @param volume mount point or drive of the image directory
  * @param volumeBytes size of that volume
+ * @param images what lies in the image directory
  */
 record HostFacts(
     String name,
@@ -31,7 +32,8 @@ record HostFacts(
     Optional<Path> imageDirectory,
     Optional<Path> volume,
     long volumeBytes,
-    List<ImageFiles> images) {
+    ImageDirectory images) {
+  private static final long FASTEST_MEGABITS = 100_000_000;
 
   /**
    * Asks this host.
@@ -50,14 +52,14 @@ record HostFacts(
     Optional<Path> directory = imageDirectory.map(d -> d.toAbsolutePath().normalize());
     Optional<Path> volume = Optional.empty();
     long volumeBytes = 0;
-    List<ImageFiles> images = List.of();
+    ImageDirectory images = ImageDirectory.NONE;
     if (directory.isPresent()) {
-      images = ImageFiles.in(directory.get());
+      images = ImageDirectory.read(directory.get());
       volume = Optional.of(volumeOf(directory.get().toRealPath()));
       volumeBytes = Files.getFileStore(directory.get()).getTotalSpace();
     }
     return new HostFacts(
-        InetAddress.getLocalHost().getHostName(),
+        HostName.ofThisHost(),
         List.copyOf(networks),
         fastest > 0 ? Optional.of(new Bandwidth(fastest * 1_000_000)) : Optional.empty(),
         directory,
@@ -86,12 +88,13 @@ record HostFacts(
     return mount;
   }
 
-  /** From sysfs; 0 where the system does not say. */
+  /** From sysfs; 0 where the system does not say, which it may do by a number beyond any link. */
   private static long megabits(String device) {
-    Path speed = Path.of("/sys/class/net", device, "speed");
+    Path file = Path.of("/sys/class/net", device, "speed");
     try {
-      List<String> lines = new ArrayList<>(Files.readAllLines(speed));
-      return lines.isEmpty() ? 0 : Math.max(0, Long.parseLong(lines.get(0).trim()));
+      List<String> lines = new ArrayList<>(Files.readAllLines(file));
+      long speed = lines.isEmpty() ? 0 : Long.parseLong(lines.get(0).trim());
+      return speed > 0 && speed <= FASTEST_MEGABITS ? speed : 0;
     } catch (IOException | NumberFormatException e) {
       return 0;
     }

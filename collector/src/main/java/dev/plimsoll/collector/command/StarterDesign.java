@@ -1,16 +1,22 @@
 package dev.plimsoll.collector.command;
 
 import dev.plimsoll.collector.design.ByteSize;
+import dev.plimsoll.collector.design.DesignReader;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A commented design to begin with: what the host knows filled in, the rest to be replaced. */
 final class StarterDesign {
-  private static final Pattern PLAIN =
-      Pattern.compile("[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*");
-  private static final List<String> WORDS =
-      List.of("true", "false", "null", "yes", "no", "on", "off");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+");
+  private static final int MOST_LEFT_OUT = 10;
+
+  /** More cannot be written, and stands for a volume without a size. */
+  private static final long LARGEST_VOLUME = 8191L << 50;
+
   private static final ImageFiles EXAMPLE =
       new ImageFiles("example", List.of("example.ckm", "example.ckm.index"), 4L << 30);
 
@@ -33,7 +39,7 @@ final class StarterDesign {
       targetUtilization: 0.7   # a resource above this share of its capacity is tight
 
     # What is handed out. versionsKept: how many versions lie on the disk at most (2 if not said).
-    images:
+    %simages:
     %s
     # What clients load. deployment: network, removable-media, pre-staged or deployment-package.
     workspaces:
@@ -71,35 +77,56 @@ final class StarterDesign {
             placement: dedicated
     """
         .formatted(
-            quoted(host.name()),
+            YamlText.of(host.name()),
+            leftOut(),
             images(),
             workspaces(),
             networks(),
             names(),
-            quoted(host.name()),
+            YamlText.of(host.name()),
             names(),
             place(),
             space(),
             link("      ", "link: 1 Gbit/s"),
-            quoted("http://" + urlHost() + "/"),
+            YamlText.of("http://" + urlHost() + "/"),
             link("        ", "link: 1 Gbit/s"));
   }
 
   private List<ImageFiles> known() {
-    return host.images().isEmpty() ? List.of(EXAMPLE) : host.images();
+    return isExample() ? List.of(EXAMPLE) : host.images().images();
+  }
+
+  private boolean isExample() {
+    return host.images().images().isEmpty();
+  }
+
+  /** Nobody should miss an image without being told. */
+  private String leftOut() {
+    List<String> names = host.images().leftOut();
+    if (names.isEmpty()) {
+      return "";
+    }
+    String shown =
+        names.stream()
+            .limit(MOST_LEFT_OUT)
+            .map(YamlText::inQuotes)
+            .collect(Collectors.joining(", "));
+    int others = names.size() - MOST_LEFT_OUT;
+    return "# Left out, as a design cannot name them or there are too many: "
+        + shown
+        + (others > 0 ? " and " + others + " more" : "")
+        + "\n";
   }
 
   private String images() {
-    String mark = host.images().isEmpty() ? "   # REPLACE: an example" : "";
+    String mark = isExample() ? "   # REPLACE: an example" : "";
     return known().stream()
         .map(
             image ->
                 "  - {name: "
-                    + quoted(image.name())
+                    + YamlText.of(image.name())
                     + ", files: ["
-                    + image.files().stream()
-                        .map(StarterDesign::quoted)
-                        .collect(Collectors.joining(", "))
+                    + image.files().stream().map(YamlText::of).collect(Collectors.joining(", "))
                     + "], packedSize: "
                     + image.bytes()
                     + " B}   # "
@@ -114,38 +141,46 @@ final class StarterDesign {
         .map(
             image ->
                 "  - {name: "
-                    + quoted(image.name())
+                    + YamlText.of(image.name())
                     + ", image: "
-                    + quoted(image.name())
+                    + YamlText.of(image.name())
                     + ", deployment: network}\n")
         .collect(Collectors.joining());
   }
 
   private String names() {
-    return known().stream().map(image -> quoted(image.name())).collect(Collectors.joining(", "));
+    return known().stream()
+        .map(image -> YamlText.of(image.name()))
+        .collect(Collectors.joining(", "));
   }
 
   private String networks() {
     return host.networks().isEmpty()
         ? "127.0.0.0/8"
         : host.networks().stream()
-            .map(network -> quoted(network.toString()))
+            .map(network -> YamlText.of(network.toString()))
             .collect(Collectors.joining(", "));
   }
 
   private String place() {
-    return host.imageDirectory()
+    return path("volume", host.volume())
+        + (host.imageDirectory().isPresent()
+            ? path("imageDirectory", host.imageDirectory())
+            : "      imageDirectory: /srv/images   # REPLACE\n");
+  }
+
+  private static String path(String key, Optional<Path> path) {
+    return path.map(Path::toString)
         .map(
-            directory ->
-                host.volume().map(v -> "      volume: " + quoted(v.toString()) + "\n").orElse("")
-                    + "      imageDirectory: "
-                    + quoted(directory.toString())
-                    + "\n")
-        .orElse("      imageDirectory: /srv/images   # REPLACE\n");
+            text ->
+                DesignReader.takesText(text)
+                    ? "      " + key + ": " + YamlText.of(text) + "\n"
+                    : "      # " + key + ": its path is not one that a design can hold\n")
+        .orElse("");
   }
 
   private String space() {
-    return host.volumeBytes() > 0
+    return host.volumeBytes() > 0 && host.volumeBytes() <= LARGEST_VOLUME
         ? "        space: %d B   # %s, the volume's size%n"
             .formatted(host.volumeBytes(), new ByteSize(host.volumeBytes()))
         : "        space: 500 GiB           # REPLACE\n";
@@ -158,16 +193,9 @@ final class StarterDesign {
   }
 
   private String urlHost() {
-    return PLAIN.matcher(host.name()).matches() && !host.name().contains("_")
-        ? host.name()
-        : "localhost";
-  }
-
-  /** As YAML reads it back: plain where nothing can be mistaken, else as a JSON string. */
-  static String quoted(String text) {
-    if (PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT))) {
-      return text;
-    }
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    boolean usable =
+        HOST.matcher(host.name()).matches()
+            && URI.create("http://" + host.name() + "/").getHost() != null;
+    return usable ? host.name() : "localhost";
   }
 }

@@ -39,6 +39,25 @@ public final class DesignReader {
         : new InvalidDesign(problems.errors());
   }
 
+  /** Whether a design can hold this as a name, a title or a path. */
+  public static boolean takesText(String text) {
+    return takes(Scalars.TEXT, text);
+  }
+
+  /** Whether a design can hold this as the name of an image's file. */
+  public static boolean takesFile(String name) {
+    return takes(FileName.SCALAR, name);
+  }
+
+  private static boolean takes(Scalar<?> type, String text) {
+    try {
+      type.parse(text);
+      return DesignText.isReadable(text);
+    } catch (BadValue e) {
+      return false;
+    }
+  }
+
   private static Optional<Design> parse(Node root, Problems problems) {
     return new DesignParser(problems).parse(root);
   }

@@ -22,6 +22,11 @@ final class DesignText {
     return decoded(content).map(DesignText::withoutMark).filter(this::readable);
   }
 
+  /** Whether YAML allows every character of the text. */
+  static boolean isReadable(String text) {
+    return StreamReader.isPrintable(text);
+  }
+
   private Optional<String> decoded(byte[] content) {
     ByteBuffer bytes = ByteBuffer.wrap(content);
     CharBuffer chars = CharBuffer.allocate(content.length + 1);

@@ -1,6 +1,7 @@
 package dev.plimsoll.collector.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DesignCommandTest {
@@ -214,6 +218,63 @@ class DesignCommandTest {
                 + "   # 4.93 KiB\n");
     assertThat(check.exitCode()).as(check.out()).isIn(0, 1);
     assertThat(json(check).get("warnings")).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void initLeavesOutWhatTheCheckWouldRefuseAndSaysSo() throws IOException {
+    assumeThat(System.getProperty("sun.jnu.encoding")).isEqualTo("UTF-8");
+    Path images = Files.createDirectory(directory.resolve("images"));
+    for (String name :
+        List.of(" ", "a\u0001.ckm", "\u2028\uFEFF\u00e9.iso", "win10.iso", "win10.wim")) {
+      Files.write(images.resolve(name), new byte[7]);
+    }
+
+    Outcome init = run("design", "init", "--image-directory", images.toString());
+    Outcome check = run("design", "check", file(init.out()));
+
+    assertThat(init.exitCode()).isZero();
+    assertThat(init.out())
+        .contains(
+            """
+            # Left out, as a design cannot name them or there are too many: " ", "a\\u0001.ckm"
+            images:
+              - {name: win10.iso, files: [win10.iso], packedSize: 7 B}   # 7 B
+              - {name: win10.wim, files: [win10.wim], packedSize: 7 B}   # 7 B
+              - {name: "\\u2028\\uFEFF\u00e9", files: ["\\u2028\\uFEFF\u00e9.iso"], packedSize: 7 B}   # 7 B
+            """);
+    assertThat(check.exitCode()).as(check.err()).isIn(0, 1);
+  }
+
+  @Test
+  void initTakesADirectoryWhosePathIsTooLongForADesign() throws IOException {
+    Path images = directory.resolve("x".repeat(120)).resolve("y".repeat(120));
+    Files.createDirectories(images);
+    Files.write(images.resolve("a.ckm"), new byte[7]);
+
+    Outcome init = run("design", "init", "--image-directory", images.toString());
+    Outcome check = run("design", "check", file(init.out()));
+
+    assertThat(init.out())
+        .contains("      # imageDirectory: its path is not one that a design can hold\n");
+    assertThat(check.exitCode()).as(check.err()).isIn(0, 1);
+  }
+
+  @Test
+  void initSaysWhyItCannotWrite() {
+    Path file = directory.resolve("nodir").resolve("o.yaml");
+
+    Outcome outcome = run("design", "init", "--output", file.toString());
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                2,
+                "",
+                file
+                    + " cannot be written: there is no directory "
+                    + file.getParent()
+                    + "; create it, or name another file\n"));
   }
 
   @Test

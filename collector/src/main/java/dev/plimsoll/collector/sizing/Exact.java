@@ -47,7 +47,7 @@ final class Exact {
     return value.max(BigDecimal.ZERO);
   }
 
-  /** Seconds as a duration, rounded up to the millisecond; beyond 292 million years, those. */
+  /** Seconds as a duration, rounded up to the millisecond; 292 million years at most. */
   static Duration duration(BigDecimal seconds) {
     return Duration.ofMillis(
         seconds

@@ -77,13 +77,14 @@ public final class Collector implements AutoCloseable {
     // Milliseconds are what the store keeps: a moment must read the same after a restart.
     InstantSource millis = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant now = millis.instant();
-    DesignWatcher watcher = new DesignWatcher(settings.design());
+    DesignReload reload = new DesignReload(settings.design(), Plan::of);
     HighWater peaks = store.peaks();
-    Fleet fleet = new Fleet(settings.design().toString(), design, peaks, settings.interval(), now);
+    Fleet fleet =
+        new Fleet(settings.design().toString(), Plan.of(design), peaks, settings.interval(), now);
     LiveState live = new LiveState(fleet.judge(new Evidence(now, Map.of()), Map.of()));
     registries.prometheus().register(new StateMetrics(live, store));
     Keeper keeper = new Keeper(store, peaks);
-    deploy(new Pipeline(fleet, live, keeper, watcher, settings.interval(), millis));
+    deploy(new Pipeline(fleet, live, keeper, reload, settings.interval(), millis));
     WebServer web =
         new WebServer(
             settings.web(), live, store, registries.prometheus(), settings.retention(), millis);

@@ -1,8 +1,5 @@
 package dev.plimsoll.collector;
 
-import dev.plimsoll.collector.design.DesignResult;
-import dev.plimsoll.collector.design.InvalidDesign;
-import dev.plimsoll.collector.design.ValidDesign;
 import dev.plimsoll.collector.measure.Vocabulary;
 import dev.plimsoll.collector.scrape.AgentFetcher;
 import dev.plimsoll.collector.scrape.FetchLimits;
@@ -37,7 +34,7 @@ final class Pipeline extends VerticleBase {
   private final Agents agents;
   private final LiveState live;
   private final Keeper keeper;
-  private final DesignWatcher watcher;
+  private final DesignReload reload;
   private final Duration interval;
   private final InstantSource clock;
   private @Nullable AgentFetcher fetcher;
@@ -50,7 +47,7 @@ final class Pipeline extends VerticleBase {
       Fleet fleet,
       LiveState live,
       Keeper keeper,
-      DesignWatcher watcher,
+      DesignReload reload,
       Duration interval,
       InstantSource clock) {
     this.fleet = fleet;
@@ -58,7 +55,7 @@ final class Pipeline extends VerticleBase {
     this.agents = new Agents(interval.multipliedBy(2));
     this.live = live;
     this.keeper = keeper;
-    this.watcher = watcher;
+    this.reload = reload;
     this.interval = interval;
     this.clock = clock;
   }
@@ -72,7 +69,7 @@ final class Pipeline extends VerticleBase {
     vertx.setPeriodic(SECOND, timer -> judgeSoon());
     vertx.setPeriodic(interval.toMillis(), timer -> keeper.keep(live.current(), fleet.peaks()));
     vertx.setPeriodic(PRUNE, timer -> keeper.prune(clock.instant()));
-    lookAtDesign(new Offload(vertx));
+    lookAtDesign(new Offload(vertx), new Takeover(fleet, this::watch, this::judge, clock));
     return Future.succeededFuture();
   }
 
@@ -134,32 +131,14 @@ final class Pipeline extends VerticleBase {
   }
 
   /** One look follows the other: a slow disk never has two of them waiting. */
-  private void lookAtDesign(Offload offload) {
+  private void lookAtDesign(Offload offload, Takeover takeover) {
     vertx.setTimer(
         SECOND,
         timer ->
             offload
-                .call(watcher::changed)
-                .onSuccess(change -> change.ifPresent(this::changed))
+                .call(reload::look)
+                .onSuccess(change -> change.ifPresent(takeover::accept))
                 .onFailure(why -> LOG.warn("cannot look at the design file", why))
-                .onComplete(done -> lookAtDesign(offload)));
-  }
-
-  private void changed(DesignResult result) {
-    if (result instanceof ValidDesign good) {
-      if (fleet.holds(good)) {
-        return;
-      }
-      fleet.adopt(good, clock.instant());
-      watch(good.design().agents());
-      LOG.info("the design changed: {} repositories", good.design().repositories().size());
-    } else if (result instanceof InvalidDesign bad) {
-      fleet.reject(bad.errors());
-      LOG.warn(
-          "the design file is refused, the last good design stays; errors: {}, the first: {}",
-          bad.errors().size(),
-          bad.errors().get(0));
-    }
-    judge();
+                .onComplete(done -> lookAtDesign(offload, takeover)));
   }
 }

@@ -69,7 +69,7 @@ final class Pipeline extends VerticleBase {
     vertx.setPeriodic(SECOND, timer -> judgeSoon());
     vertx.setPeriodic(interval.toMillis(), timer -> keeper.keep(live.current(), fleet.peaks()));
     vertx.setPeriodic(PRUNE, timer -> keeper.prune(clock.instant()));
-    lookAtDesign(new Offload(vertx), new Takeover(fleet, this::watch, this::judge, clock));
+    lookAtDesign(new Offload(vertx), new Takeover(fleet, this::watch, this::judgeNow, clock));
     return Future.succeededFuture();
   }
 
@@ -108,14 +108,17 @@ final class Pipeline extends VerticleBase {
   }
 
   private void judge() {
-    long begun = System.nanoTime();
-    Instant now = clock.instant();
     try {
-      live.publish(fleet.judge(agents.evidence(now), agents.tallies()));
+      judgeNow();
       failing = false;
     } catch (RuntimeException e) {
-      unjudged(now, e);
+      unjudged(clock.instant(), e);
     }
+  }
+
+  private void judgeNow() {
+    long begun = System.nanoTime();
+    live.publish(fleet.judge(agents.evidence(clock.instant()), agents.tallies()));
     long ended = System.nanoTime();
     pace.judged(ended / NANOS, (ended - begun) / NANOS);
   }

@@ -83,33 +83,45 @@ final class RepositoryReader {
   private static WebFaultTolerance webFaultTolerance(Section section, List<WebServer> web) {
     WebFaultTolerance.Kind kind =
         section.required("kind", KIND, WebFaultTolerance.Kind.LOAD_BALANCED);
-    int hosts = (int) web.stream().map(WebServer::host).distinct().count();
-    int byDefault = kind == WebFaultTolerance.Kind.FAILOVER_CLUSTER ? Math.max(0, hosts - 1) : 0;
+    int servers = web.size();
+    int byDefault = kind == WebFaultTolerance.Kind.FAILOVER_CLUSTER ? Math.max(0, servers - 1) : 0;
     int failures = section.optional("toleratedFailures", FAILURES).orElse(byDefault);
-    if (failures > 0 && failures >= hosts) {
+    Node place = section.place("toleratedFailures");
+    if (failures > 0 && failures >= servers) {
+      section.problems().at(place, leavesNone(servers), fewer(servers));
+    } else if (failures > 0 && failures >= hosts(web)) {
       section
           .problems()
-          .at(
-              section.place("toleratedFailures"),
-              "toleratedFailures leaves none " + whole(web.size(), hosts),
-              fewer(hosts));
+          .warn(
+              place,
+              "the "
+                  + servers
+                  + " web servers share agents: a host fails with all its servers, and "
+                  + "toleratedFailures leaves none",
+              "place a web server on another host, or name its own agent");
     }
     section.finish();
     return new WebFaultTolerance(kind, failures);
   }
 
-  private static String whole(int servers, int hosts) {
-    String tier = servers + (servers == 1 ? " web server" : " web servers");
-    return servers == hosts
-        ? "of " + tier + " to serve"
-        : "to serve: the " + tier + " are " + hosts + (hosts == 1 ? " host" : " hosts");
+  /** Servers that share an agent are one host; one without an agent is a host of its own. */
+  private static long hosts(List<WebServer> web) {
+    long unwatched = web.stream().filter(server -> server.agent().isEmpty()).count();
+    return unwatched + web.stream().flatMap(server -> server.agent().stream()).distinct().count();
   }
 
-  private static String fewer(int hosts) {
-    return switch (hosts) {
+  private static String leavesNone(int servers) {
+    return "toleratedFailures leaves none of "
+        + servers
+        + (servers == 1 ? " web server" : " web servers")
+        + " to serve";
+  }
+
+  private static String fewer(int servers) {
+    return switch (servers) {
       case 0 -> "list webServers";
-      case 1 -> "write 0, or add a web server on another host";
-      default -> "write a whole number from 0 to " + (hosts - 1);
+      case 1 -> "write 0, or add a web server";
+      default -> "write a whole number from 0 to " + (servers - 1);
     };
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How many servers a web tier has, and may lose: servers are hosts, not entries of a list. */
+/** How many servers a web tier has, and may lose. */
 class WebTierTest {
   private static final String ONE = "{agent: \"https://web:9850\", url: \"https://web/images\"}";
   private static final String TOLERANCE = "{kind: load-balanced, toleratedFailures: 0}";
@@ -20,19 +20,14 @@ class WebTierTest {
         // Two entries with one agent: another port, another name of the same host.
         "'agent: \"http://a:9850\", url: \"http://w1/\"' | 'agent: \"http://a:9850\", url: \"http://w2/\"'",
         "'agent: \"http://a:9850\", url: \"http://w1/\"' | 'agent: \"HTTP://A:9850/\", url: \"http://w2/\"'",
-        // Without agents: one host and port, the port written out or not.
-        "'url: \"http://w/one\"' | 'url: \"http://w/two\"'",
-        "'url: \"http://w/one\"' | 'url: \"http://w:80/two\"'",
-        "'url: \"https://w:443/one\"' | 'url: \"https://w/two\"'",
       })
-  void entriesOfOneHostAreOneServer(String first, String second) {
-    String design = tier(1, first, second);
-
-    assertThat(BadDesignTest.errors(design))
+  void serversOfOneHostFailTogether(String first, String second) {
+    assertThat(DesignReaderTest.valid(tier(1, first, second)).warnings())
         .extracting(DesignError::toString)
         .containsExactly(
-            "design.yaml:33:65: toleratedFailures leaves none to serve: the 2 web servers are 1"
-                + " host (1) — write 0, or add a web server on another host");
+            "design.yaml:33:65: the 2 web servers share agents: a host fails with all its servers,"
+                + " and toleratedFailures leaves none (1) — place a web server on another host, or"
+                + " name its own agent");
   }
 
   @ParameterizedTest
@@ -41,19 +36,24 @@ class WebTierTest {
       value = {
         "'agent: \"http://a:9850\", url: \"http://w/\"' | 'agent: \"http://b:9850\", url: \"http://w/\"'",
         "'agent: \"http://a:9850\", url: \"http://w/\"' | 'url: \"http://w/\"'",
-        "'url: \"http://w/\"' | 'url: \"https://w/\"'",
+        // Behind one address, a load balancer's: each entry is a server.
+        "'url: \"http://w/\"' | 'url: \"http://w/\"'",
         "'url: \"http://w:8080/\"' | 'url: \"http://w:8081/\"'",
       })
-  void entriesOfTwoHostsAreTwoServers(String first, String second) {
-    Design design = DesignReaderTest.valid(tier(1, first, second)).design();
+  void oneOfTwoServersMayFail(String first, String second) {
+    ValidDesign valid = DesignReaderTest.valid(tier(1, first, second));
 
-    assertThat(design.repository("hq").webFaultTolerance().toleratedFailures()).isEqualTo(1);
+    assertThat(valid.warnings())
+        .extracting(DesignError::toString)
+        .noneMatch(warning -> warning.contains("toleratedFailures"));
+    assertThat(valid.design().repository("hq").webFaultTolerance().toleratedFailures())
+        .isEqualTo(1);
   }
 
   @Test
   void aClusterToleratesAllHostsButOneUnlessItSaysOtherwise() {
     String nodes =
-        tier(0, "url: \"http://one/\"", "url: \"http://two/a\"", "url: \"http://two/b\"")
+        tier(0, "url: \"http://one/\"", "url: \"http://two/a\"")
             .replace(TOLERANCE, "{kind: failover-cluster}");
 
     assertThat(DesignReaderTest.valid(nodes).design().repository("hq").webFaultTolerance())

@@ -120,7 +120,7 @@ final class RepositoryReader {
   private static String fewer(int servers) {
     return switch (servers) {
       case 0 -> "list webServers";
-      case 1 -> "write 0, or add a web server";
+      case 1 -> "write 0, or add a web server on another host";
       default -> "write a whole number from 0 to " + (servers - 1);
     };
   }

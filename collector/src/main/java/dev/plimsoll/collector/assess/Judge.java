@@ -50,7 +50,7 @@ final class Judge {
   private Verdict verdict(Requirement requirement, Observation seen) {
     Resource resource = requirement.resource();
     Optional<Capacity> capacity = seen.capacity();
-    if (capacity.isPresent() && requirement.required() > capacity.get().value()) {
+    if (capacity.isPresent() && Verdict.exceeds(requirement.asked(), 1, capacity.get().value())) {
       String lost = seen.freshness().problem().map(problem -> "; " + problem.reason()).orElse("");
       return new Verdict.UnderProvisioned(
           saturation(seen) + comparison(requirement, capacity.get()) + lost,
@@ -59,14 +59,14 @@ final class Judge {
     if (!seen.freshness().fresh()) {
       return seen.freshness().problem().orElseThrow();
     }
-    if (requirement.required() == 0) {
+    if (requirement.asked().signum() == 0) {
       return new Verdict.Adequate(saturation(seen) + "the design asks nothing of it", false);
     }
     return capacity
         .map(
             known ->
                 Verdict.of(
-                    requirement.required(),
+                    requirement.asked(),
                     known.value(),
                     targetUtilization,
                     onPaper(known),
@@ -92,8 +92,8 @@ final class Judge {
             + capacity.source()
             + ")";
     boolean tight =
-        requirement.required() <= capacity.value()
-            && requirement.required() > targetUtilization * capacity.value();
+        !Verdict.exceeds(requirement.asked(), 1, capacity.value())
+            && Verdict.exceeds(requirement.asked(), targetUtilization, capacity.value());
     return tight
         ? needs + ", more than the target of " + Figures.percent(targetUtilization)
         : needs;

@@ -127,7 +127,7 @@ final class NetworkResources {
                     new Requirement(
                         Resource.WEB_TIER_THROUGHPUT,
                         network.subject(),
-                        network.required(),
+                        network.asked(),
                         Optional.empty(),
                         network.parts()))
             .toList()

@@ -26,12 +26,14 @@ final class Exact {
     return dividend.divide(divisor, DIGITS);
   }
 
+  /** The value without the digits that are only the rounding of quotients. */
+  static BigDecimal believed(BigDecimal value) {
+    return value.setScale(BELIEVED, RoundingMode.HALF_EVEN).stripTrailingZeros();
+  }
+
   /** The smallest whole number that is not less. */
   static double up(BigDecimal value) {
-    return value
-        .setScale(BELIEVED, RoundingMode.HALF_EVEN)
-        .setScale(0, RoundingMode.CEILING)
-        .doubleValue();
+    return believed(value).setScale(0, RoundingMode.CEILING).doubleValue();
   }
 
   static BigDecimal sum(Iterable<BigDecimal> parts) {

@@ -35,7 +35,7 @@ final class LinkSizer {
     if (onFailure.compareTo(required) > 0) {
       parts.add(part("on failure", onFailure));
     }
-    return new Requirement(Resource.LINK, name, Exact.up(required), link.capacity(), parts);
+    return new Requirement(Resource.LINK, name, required, link.capacity(), parts);
   }
 
   private BigDecimal fromHere(String link, RolloutKind kind) {

@@ -139,7 +139,7 @@ final class NeededRepositories {
 
   private Optional<NeededRepository> remote(SiteLink link, BigDecimal payload) {
     BigDecimal asked = Loads.larger(kind -> loads.across(link.name(), kind).throughput());
-    if (asked.compareTo(payload) > 0) {
+    if (Exact.believed(asked).compareTo(payload) > 0) {
       return Optional.of(
           new NeededRepository(
               Reason.REMOTE_NETWORK,
@@ -154,7 +154,7 @@ final class NeededRepositories {
     }
     BigDecimal without = Loads.larger(kind -> loads.behind(link.name(), kind).throughput());
     List<String> standing = standingBehind(link);
-    return without.compareTo(payload) > 0 && !standing.isEmpty()
+    return Exact.believed(without).compareTo(payload) > 0 && !standing.isEmpty()
         ? Optional.of(
             new NeededRepository(
                 Reason.REMOTE_NETWORK,

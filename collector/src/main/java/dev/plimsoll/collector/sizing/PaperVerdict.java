@@ -1,5 +1,6 @@
 package dev.plimsoll.collector.sizing;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ final class PaperVerdict {
   static Verdict of(Requirement requirement, double targetUtilization) {
     return of(
         requirement.resource(),
-        requirement.required(),
+        requirement.asked(),
         requirement.declared(),
         targetUtilization,
         remedy(requirement));
@@ -19,14 +20,14 @@ final class PaperVerdict {
 
   static Verdict of(
       Resource resource,
-      double required,
+      BigDecimal required,
       Optional<Capacity> declared,
       double targetUtilization,
       String remedy) {
-    if (required == 0) {
+    if (required.signum() == 0) {
       return new Verdict.Adequate("nothing is asked of it", true);
     }
-    String needs = "needs " + Amounts.of(resource, required);
+    String needs = "needs " + Amounts.of(resource, Exact.up(required));
     return declared
         .map(
             capacity ->

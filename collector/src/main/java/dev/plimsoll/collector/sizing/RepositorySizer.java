@@ -59,7 +59,7 @@ final class RepositorySizer {
     return new Requirement(
         Resource.DISK_SPACE,
         volume(),
-        Exact.up(Exact.sum(sizes)),
+        Exact.sum(sizes),
         disk.space().map(space -> declared((double) space.bytes(), "disk of the file server")),
         parts);
   }
@@ -69,7 +69,7 @@ final class RepositorySizer {
     return new Requirement(
         Resource.DISK_THROUGHPUT,
         volume(),
-        Exact.up(Loads.larger(this::throughput)),
+        Loads.larger(this::throughput),
         disk.throughput().map(rate -> declared(rate.bytesPerSecond(), "disk of the file server")),
         diskParts(BigDecimal.ONE));
   }
@@ -80,7 +80,7 @@ final class RepositorySizer {
     return new Requirement(
         Resource.DISK_OPERATIONS,
         volume(),
-        Exact.up(Exact.over(Loads.larger(this::throughput), perOperation)),
+        Exact.over(Loads.larger(this::throughput), perOperation),
         disk.operations().isPresent()
             ? Optional.of(
                 declared((double) disk.operations().getAsLong(), "disk of the file server"))
@@ -123,7 +123,7 @@ final class RepositorySizer {
     return new Requirement(
         Resource.FILE_SERVER_NETWORK,
         host(),
-        asWebTier ? 0 : Exact.up(Loads.larger(this::throughput)),
+        asWebTier ? BigDecimal.ZERO : Loads.larger(this::throughput),
         servers.fileServer(),
         parts);
   }
@@ -137,7 +137,7 @@ final class RepositorySizer {
     BigDecimal required = Loads.larger(this::web);
     parts.add(part("per carrying server", Exact.over(required, BigDecimal.valueOf(carrying))));
     onFailure(kind -> ofWeb(loads.onFailure(repository, kind)).throughput()).ifPresent(parts::add);
-    return new Requirement(resource, "web tier", Exact.up(required), declared, parts);
+    return new Requirement(resource, "web tier", required, declared, parts);
   }
 
   /** N: worst case, all at once. */
@@ -158,7 +158,7 @@ final class RepositorySizer {
     return new Requirement(
         Resource.DOWNLOADS,
         "all clients",
-        Exact.up(Loads.larger(kind -> BigDecimal.valueOf(loads.of(repository, kind).clients()))),
+        Loads.larger(kind -> BigDecimal.valueOf(loads.of(repository, kind).clients())),
         Optional.empty(),
         parts);
   }

@@ -4,6 +4,7 @@ import dev.plimsoll.collector.design.Disk;
 import dev.plimsoll.collector.design.DiskRedundancy;
 import dev.plimsoll.collector.design.Repository;
 import dev.plimsoll.collector.design.ServerRedundancy;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class Resiliences {
     if (repository.webServers().size() == 1) {
       return new Verdict.UnderProvisioned("no web server is left", true);
     }
-    return judge(web, web.required(), new ServerLinks(repository).webTierWithOneLost());
+    return judge(web, web.asked(), new ServerLinks(repository).webTierWithOneLost());
   }
 
   /**
@@ -66,7 +67,7 @@ final class Resiliences {
             ? whole
             : whole.map(
                 c -> new Capacity(c.value() / 2, c.provenance(), "half of it, " + disks.word()));
-    return judge(required, required.required(), left);
+    return judge(required, required.asked(), left);
   }
 
   private Verdict fileServerLost() {
@@ -110,10 +111,10 @@ final class Resiliences {
                                         + one.resource().word()
                                         + " "
                                         + one.subject(),
-                                    judge(one, part.value(), one.declared()))));
+                                    judge(one, BigDecimal.valueOf(part.value()), one.declared()))));
   }
 
-  private Verdict judge(Requirement of, double required, Optional<Capacity> capacity) {
+  private Verdict judge(Requirement of, BigDecimal required, Optional<Capacity> capacity) {
     return PaperVerdict.of(
         of.resource(), required, capacity, targetUtilization, "say in the design what it gives");
   }

@@ -1,5 +1,6 @@
 package dev.plimsoll.collector.sizing;
 
+import java.math.BigDecimal;
 import java.util.Objects;
 
 /** The judgement on a resource or a repository, always with its reason. */
@@ -25,19 +26,40 @@ public sealed interface Verdict {
   }
 
   /**
-   * Compares what is required with what can be given.
+   * Compares what is required with what can be given: under-provisioned when more is required than
+   * the capacity, tight when more is required than the target utilisation of it (design, section
+   * 2). What is exactly at a limit is within it.
    *
-   * @param required in the capacity's unit, 0 or more
+   * @param required in the capacity's unit, not rounded, 0 or more
+   * @param capacity finite, 0 or more
    * @param targetUtilization above this share of the capacity the resource is tight; in (0, 1]
    */
   static Verdict of(
-      double required, double capacity, double targetUtilization, boolean onPaper, String reason) {
-    if (required > capacity) {
+      BigDecimal required,
+      double capacity,
+      double targetUtilization,
+      boolean onPaper,
+      String reason) {
+    if (exceeds(required, 1, capacity)) {
       return new UnderProvisioned(reason, onPaper);
     }
-    return required > targetUtilization * capacity
+    return exceeds(required, targetUtilization, capacity)
         ? new Tight(reason, onPaper)
         : new Adequate(reason, onPaper);
+  }
+
+  /** The same for a figure that is a floating-point number from the start. */
+  static Verdict of(
+      double required, double capacity, double targetUtilization, boolean onPaper, String reason) {
+    return of(BigDecimal.valueOf(required), capacity, targetUtilization, onPaper, reason);
+  }
+
+  /**
+   * Whether more is required than this share of the capacity. The product is taken in decimals: 0.7
+   * × 11,750,000 is 8,224,999.999… in binary fractions.
+   */
+  static boolean exceeds(BigDecimal required, double share, double capacity) {
+    return required.compareTo(BigDecimal.valueOf(share).multiply(BigDecimal.valueOf(capacity))) > 0;
   }
 
   /** Required is within the target utilisation of the capacity. */

@@ -28,7 +28,9 @@ record Arrivals(
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final BigDecimal FOUR = BigDecimal.valueOf(4);
 
-  /** The demands on one image of one kind, with the shortest of their arrival spans. */
+  /**
+   * The demands on one image of one repository and kind, with the shortest of their arrival spans.
+   */
   static Arrivals of(List<Demand> demands) {
     BigDecimal span =
         demands.stream().map(Demand::arrivalSpan).reduce(BigDecimal::min).orElseThrow();
@@ -46,13 +48,23 @@ record Arrivals(
     if (waves.isEmpty()) {
       return clients.multiply(backlogShare(rate, bytes));
     }
-    Throughput.Split split = split(waves.get());
-    BigDecimal oneWave =
-        clients.multiply(split.firstShare()).multiply(backlogShare(rate, firstWave(split)));
-    // Waves that pile up: all clients but those served when the last of them has asked.
+    WavePlan plan = plan(waves.get());
+    BigDecimal size = BigDecimal.valueOf(plan.size());
+    BigDecimal oneWave = size.multiply(backlogShare(rate, bytesOf(plan.size())));
+    return oneWave
+        .max(piledUp(plan, Math.max(1, plan.count() - 1), rate))
+        .max(piledUp(plan, plan.count(), rate));
+  }
+
+  /**
+   * Who waits when wave n has asked, if the rate was never idle: those who came but for those who
+   * were served. Linear in n while the waves are full, so largest at the first, at the last full
+   * one, or at a last one that is not full.
+   */
+  private BigDecimal piledUp(WavePlan plan, long wave, BigDecimal rate) {
     BigDecimal served =
-        Exact.over(clients.multiply(rate).multiply(split.lastStart().add(span)), bytes);
-    return oneWave.max(clients.subtract(served));
+        Exact.over(clients.multiply(rate).multiply(plan.start(wave).add(span)), bytes);
+    return BigDecimal.valueOf(plan.upTo(wave)).subtract(served);
   }
 
   /** Seconds from the first request to the end of the last download at this rate. */
@@ -60,9 +72,9 @@ record Arrivals(
     if (waves.isEmpty()) {
       return finish(rate, bytes);
     }
-    Throughput.Split split = split(waves.get());
-    BigDecimal lastWave = finish(rate, bytes.multiply(split.lastShare(), Exact.DIGITS));
-    return split.lastStart().add(lastWave).max(Exact.over(bytes, rate));
+    WavePlan plan = plan(waves.get());
+    BigDecimal lastWave = finish(rate, bytesOf(plan.from(plan.count())));
+    return plan.lastStart().add(lastWave).max(Exact.over(bytes, rate));
   }
 
   /**
@@ -81,7 +93,7 @@ record Arrivals(
 
   /** When the last wave has asked, in seconds after the first request. */
   BigDecimal lastRequest() {
-    return span.add(waves.map(w -> split(w).lastStart()).orElse(BigDecimal.ZERO));
+    return span.add(waves.map(w -> plan(w).lastStart()).orElse(BigDecimal.ZERO));
   }
 
   /**
@@ -116,11 +128,11 @@ record Arrivals(
     return Exact.over(rate, kind == RolloutKind.UPDATE ? even : even.multiply(TWO));
   }
 
-  private BigDecimal firstWave(Throughput.Split split) {
-    return bytes.multiply(split.firstShare(), Exact.DIGITS);
+  private BigDecimal bytesOf(long some) {
+    return Exact.over(bytes.multiply(BigDecimal.valueOf(some)), clients);
   }
 
-  private Throughput.Split split(Waves each) {
-    return Throughput.Split.of(clients.longValueExact(), each);
+  private WavePlan plan(Waves each) {
+    return WavePlan.of(clients.longValueExact(), each);
   }
 }

@@ -10,6 +10,8 @@ import dev.plimsoll.collector.design.Workspace;
 import dev.plimsoll.collector.design.WorkspaceUse;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +79,15 @@ record Demands(List<Demand> all) {
    * N: how many clients may download at once. A client that uses several workspaces counts once.
    */
   long clients() {
-    Map<ClientGroup, Long> perGroup = new LinkedHashMap<>();
-    all.forEach(demand -> perGroup.merge(demand.group(), (long) demand.clients(), Math::addExact));
-    return perGroup.entrySet().stream()
-        .mapToLong(entry -> Math.min(entry.getKey().clients(), entry.getValue()))
-        .reduce(0, Math::addExact);
+    Map<String, Long> perGroup = new HashMap<>();
+    for (Demand demand : all) {
+      long most = demand.group().clients();
+      perGroup.merge(
+          demand.group().name(),
+          Math.min(most, demand.clients()),
+          (one, other) -> Math.min(most, one + other));
+    }
+    return perGroup.values().stream().reduce(0L, Math::addExact);
   }
 
   /** Everything that is sent, in bytes. */
@@ -91,17 +97,25 @@ record Demands(List<Demand> all) {
 
   /**
    * T: the throughput that meets every window, in bytes per second: the sum over the images that
-   * are rolled out together.
+   * are rolled out together. Each repository lets its own waves in.
    */
   BigDecimal throughput() {
-    return Exact.sum(byImage().values().stream().map(Throughput::ofImage).toList());
+    return Exact.sum(rollouts().stream().map(Throughput::ofImage).toList());
   }
 
-  /** The demands on each image. */
-  Map<Image, List<Demand>> byImage() {
-    Map<Image, List<Demand>> byImage = new LinkedHashMap<>();
-    all.forEach(
-        demand -> byImage.computeIfAbsent(demand.image(), i -> new ArrayList<>()).add(demand));
-    return byImage;
+  /**
+   * The demands on each image of each repository: what rolls out by itself, in waves of its own.
+   */
+  Collection<List<Demand>> rollouts() {
+    Map<Rollout, List<Demand>> rollouts = new LinkedHashMap<>();
+    for (Demand demand : all) {
+      rollouts
+          .computeIfAbsent(
+              new Rollout(demand.repository(), demand.image().name()), r -> new ArrayList<>())
+          .add(demand);
+    }
+    return rollouts.values();
   }
+
+  private record Rollout(String repository, String image) {}
 }

@@ -5,7 +5,6 @@ import dev.plimsoll.collector.design.Image;
 import dev.plimsoll.collector.design.Repository;
 import dev.plimsoll.collector.design.RolloutKind;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,22 +101,18 @@ final class Reviewer {
   }
 
   private Stream<Finding> lateWaves(Repository repository) {
-    List<Finding> late = new ArrayList<>();
-    loads
-        .of(repository, RolloutKind.UPDATE)
-        .byImage()
-        .forEach((image, demands) -> lateWaves(repository, image, demands).ifPresent(late::add));
-    return late.stream();
+    return loads.of(repository, RolloutKind.UPDATE).rollouts().stream()
+        .flatMap(demands -> lateWaves(repository, demands).stream());
   }
 
-  private static Optional<Finding> lateWaves(
-      Repository repository, Image image, List<Demand> demands) {
+  private static Optional<Finding> lateWaves(Repository repository, List<Demand> demands) {
+    Image image = demands.get(0).image();
     BigDecimal window =
         demands.stream().map(Demand::window).reduce(BigDecimal::min).orElse(BigDecimal.ZERO);
     long clients = demands.stream().mapToLong(Demand::clients).sum();
     return image
         .waves()
-        .map(waves -> Throughput.Split.of(clients, waves).lastStart())
+        .map(waves -> WavePlan.of(clients, waves).lastStart())
         .filter(lastStart -> lastStart.compareTo(window) >= 0)
         .map(
             lastStart ->

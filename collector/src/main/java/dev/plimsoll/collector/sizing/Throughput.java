@@ -1,73 +1,115 @@
 package dev.plimsoll.collector.sizing;
 
 import dev.plimsoll.collector.design.RolloutKind;
-import dev.plimsoll.collector.design.Waves;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
- * The throughput that one image asks: Σ clients × packed size × transfer ratio ÷ window (MED-V v1
- * infrastructure planning guide, bandwidth of an image repository), less or more where the clients
- * are let in by waves.
+ * The throughput that one image asks of one repository: Σ clients × packed size × transfer ratio ÷
+ * window (MED-V v1 infrastructure planning guide, bandwidth of an image repository), and what waves
+ * make of it. Figures are in bytes per second.
  */
 final class Throughput {
-  private Throughput() {}
+  private final NavigableMap<BigDecimal, Long> clients;
+  private final BigDecimal bytes;
 
-  /** For the demands on one image in one kind of rollout, in bytes per second. */
+  /**
+   * For some clients.
+   *
+   * @param clients how many have which window, in seconds
+   * @param bytes what each of them downloads
+   */
+  private Throughput(NavigableMap<BigDecimal, Long> clients, BigDecimal bytes) {
+    this.clients = clients;
+    this.bytes = bytes;
+  }
+
+  /** For the demands on one image of one repository in one kind of rollout; at least one. */
   static BigDecimal ofImage(List<Demand> demands) {
-    BigDecimal allAtOnce =
-        Exact.sum(demands.stream().map(d -> Exact.over(d.bytes(), d.window())).toList());
-    Optional<Waves> waves = demands.stream().flatMap(d -> d.image().waves().stream()).findFirst();
-    return waves.map(w -> inWaves(demands, w, allAtOnce)).orElse(allAtOnce);
+    Demand any = demands.get(0);
+    NavigableMap<BigDecimal, Long> clients = new TreeMap<>();
+    demands.forEach(one -> clients.merge(one.window(), (long) one.clients(), Math::addExact));
+    Throughput throughput = new Throughput(clients, any.bytesPerClient());
+    return any.image()
+        .waves()
+        .map(waves -> WavePlan.of(throughput.all(), waves))
+        .map(
+            plan ->
+                any.kind() == RolloutKind.INITIAL
+                    ? throughput.firstLoads(plan)
+                    : throughput.updates(plan))
+        .orElseGet(throughput::atOnce);
+  }
+
+  private long all() {
+    return clients.values().stream().reduce(0L, Math::addExact);
+  }
+
+  /** Everybody in a window of his own: the sum that the planning guide takes. */
+  private BigDecimal atOnce() {
+    return Exact.sum(
+        clients.entrySet().stream().map(one -> needed(one.getValue(), one.getKey())).toList());
   }
 
   /**
-   * With k waves of m clients, one every h, and the shortest window w among them.
+   * First loads in k waves of m clients, one every h: each client has its window from its own
+   * request. Who comes with which wave is not planned, so all are taken to have the shortest window
+   * w, and then the first n waves must be served within w + (n − 1)h; never more is asked than by
+   * all at once, which would serve each client in its own window whenever it comes.
    *
-   * <ul>
-   *   <li>initial, each client has w from its own request: the first n waves must be served within
-   *       w + (n − 1)h, which asks most at n = 1 or at n = k (the quotient of two linear functions
-   *       of n has its extremes at the ends); never more than all at once.
-   *   <li>update, the fleet has w from publication: what comes from wave n onward must be served in
-   *       w − (n − 1)h, which asks most at the ends, too.
-   * </ul>
+   * <p>n = 1, k − 1 and k are enough. As long as the waves are full, n·m ÷ (w + (n − 1)h) is the
+   * quotient of two linear functions of n: its derivative keeps its sign, so that its largest value
+   * over 1 … k − 1 lies at an end. The last wave may not be full and leaves that line: it is tried
+   * for itself. Waves from a to b, a above 1, ask what the first b − a + 1 ask, or less.
    */
-  private static BigDecimal inWaves(List<Demand> demands, Waves waves, BigDecimal allAtOnce) {
-    BigDecimal bytes = new Demands(demands).bytes();
-    BigDecimal window =
-        demands.stream().map(Demand::window).min(Comparator.naturalOrder()).orElseThrow();
-    Split split = Split.of(demands.stream().mapToLong(Demand::clients).sum(), waves);
-    if (demands.get(0).kind() == RolloutKind.INITIAL) {
-      BigDecimal first = Exact.over(bytes.multiply(split.firstShare()), window);
-      BigDecimal whole = Exact.over(bytes, window.add(split.lastStart()));
-      return first.max(whole).min(allAtOnce);
-    }
-    BigDecimal whole = Exact.over(bytes, window);
-    BigDecimal left = window.subtract(split.lastStart());
-    return left.signum() > 0
-        ? whole.max(Exact.over(bytes.multiply(split.lastShare()), left))
-        : whole;
+  private BigDecimal firstLoads(WavePlan plan) {
+    BigDecimal window = clients.firstKey();
+    return LongStream.of(1, Math.max(1, plan.count() - 1), plan.count())
+        .mapToObj(n -> needed(plan.upTo(n), window.add(plan.start(n))))
+        .reduce(BigDecimal.ZERO, BigDecimal::max)
+        .min(atOnce());
   }
 
   /**
-   * A number of clients in waves.
+   * Updates in k waves of m clients, one every h: the fleet has its windows from publication,
+   * whenever a client is let in. So no less is asked than by all at once, and more when a late wave
+   * has little time left.
    *
-   * @param firstShare the first wave's share of the clients
-   * @param lastShare the last wave's share of the clients
-   * @param lastStart when the last wave starts, in seconds after the first
+   * <p>Who comes with which wave is not planned: the c clients with a window of w or less may be
+   * the last to come. Then those of them that come with wave n or later, min(c, clients − (n −
+   * 1)m), must be served in w − (n − 1)h. Three n are enough for each w: up to the last n with c
+   * clients still to come, c ÷ (w − (n − 1)h) grows; after it both sides of the quotient are linear
+   * in n, also where the last wave is not full, and it is largest at an end: at that n + 1 or at k.
+   *
+   * <p>When the last wave starts after w, no throughput is enough: that is found apart, and not
+   * counted here.
    */
-  record Split(BigDecimal firstShare, BigDecimal lastShare, BigDecimal lastStart) {
-    static Split of(long clients, Waves waves) {
-      long size = Math.min(clients, waves.clients());
-      long count = (clients + size - 1) / size;
-      long last = clients - (count - 1) * size;
-      BigDecimal all = BigDecimal.valueOf(clients);
-      return new Split(
-          Exact.over(BigDecimal.valueOf(size), all),
-          Exact.over(BigDecimal.valueOf(last), all),
-          Exact.seconds(waves.every()).multiply(BigDecimal.valueOf(count - 1)));
+  private BigDecimal updates(WavePlan plan) {
+    BigDecimal most = atOnce();
+    long hurried = 0;
+    for (Map.Entry<BigDecimal, Long> one : clients.entrySet()) {
+      hurried += one.getValue();
+      if (plan.lastStart().compareTo(one.getKey()) < 0) {
+        most = most.max(late(plan, one.getKey(), hurried));
+      }
     }
+    return most;
+  }
+
+  private BigDecimal late(WavePlan plan, BigDecimal window, long hurried) {
+    long allToCome = (plan.clients() - hurried) / plan.size() + 1;
+    return LongStream.of(allToCome, allToCome + 1, plan.count())
+        // The first wave is all at once.
+        .filter(n -> n > 1 && n <= plan.count())
+        .mapToObj(n -> needed(Math.min(hurried, plan.from(n)), window.subtract(plan.start(n))))
+        .reduce(BigDecimal.ZERO, BigDecimal::max);
+  }
+
+  private BigDecimal needed(long clients, BigDecimal seconds) {
+    return Exact.over(bytes.multiply(BigDecimal.valueOf(clients)), seconds);
   }
 }

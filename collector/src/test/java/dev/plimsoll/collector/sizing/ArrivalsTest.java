@@ -52,6 +52,17 @@ class ArrivalsTest {
     assertThat(waves.finish(BigDecimal.TEN)).isEqualByComparingTo("100");
   }
 
+  /**
+   * Waves of 33 and a last one of 1, at 10 B/s: when the third has come, after 30 s, 300 of 990
+   * bytes are sent and 99 − 30 = 69 clients wait; after the last, at 40 s, 100 − 40 = 60.
+   */
+  @Test
+  void aLastWaveThatIsNotFullIsNotTheWorstMoment() {
+    Arrivals waves = even(Optional.of(new Waves(33, Duration.ofSeconds(10))));
+
+    assertThat(waves.peak(BigDecimal.TEN)).isEqualByComparingTo("69");
+  }
+
   /** The closed forms against the same model stepped through in small slices of time. */
   @Test
   void agreesWithSteppingThroughTime() {

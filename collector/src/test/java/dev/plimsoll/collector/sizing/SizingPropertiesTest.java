@@ -1,6 +1,7 @@
 package dev.plimsoll.collector.sizing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.collector.design.Design;
 import dev.plimsoll.collector.design.RolloutKind;
@@ -56,16 +57,95 @@ class SizingPropertiesTest {
     for (int i = 0; i < 200; i++) {
       int clients = 1 + random.nextInt(5_000);
       String rest = rest();
-      String waves =
-          rest.replace(
-              "packedSize",
-              "waves: {clients: "
-                  + (1 + random.nextInt(clients))
-                  + ", every: "
-                  + (1 + random.nextInt(600))
-                  + "m}, packedSize");
+      String waves = inWaves(1 + random.nextInt(clients), 1 + random.nextInt(600), rest);
       assertThat(initial(clients, waves)).isLessThanOrEqualTo(initial(clients, rest));
     }
+  }
+
+  @Test
+  void moreClientsNeverAskLessOfFirstLoadsInWaves() {
+    for (int i = 0; i < 200; i++) {
+      int clients = 1 + random.nextInt(500);
+      String waves = inWaves(1 + random.nextInt(60), 1 + random.nextInt(600), rest());
+      assertThat(initial(clients + 1 + random.nextInt(3), waves))
+          .isGreaterThanOrEqualTo(initial(clients, waves));
+    }
+  }
+
+  /** The few waves that are tried against all of them, in both kinds and with two windows. */
+  @Test
+  void noOtherWaveAsksMore() {
+    for (int i = 0; i < 300; i++) {
+      int[] clients = {1 + random.nextInt(60), 1 + random.nextInt(60)};
+      int[] windows = {600 + random.nextInt(6_000), 6_600 + random.nextInt(60_000)};
+      int wave = 1 + random.nextInt(40);
+      int every = 1 + random.nextInt(600);
+      String groups = "g, clients: %d, serviceLevel: {loadWithin: %ds, updateWithin: %ds}";
+      Design design =
+          Designs.parse(
+              """
+              serviceLevel: {loadWithin: 1h, updateWithin: 1h}
+              images: [{name: i, files: [i], packedSize: 1 GB, waves: {clients: %d, every: %ds}}]
+              workspaces: [{name: w, image: i, deployment: network}]
+              clientGroups:
+                - {name: a%s, workspaces: [w]}
+                - {name: b%s, workspaces: [w]}
+              repositories:
+                - name: r
+                  reason: base
+                  at: [ag, bg]
+                  images: [i]
+                  clientGroups: [ag, bg]
+                  fileServer: {agent: "http://fs:9850"}
+              """
+                  .formatted(
+                      wave,
+                      every,
+                      groups.formatted(clients[0], windows[0], windows[0]),
+                      groups.formatted(clients[1], windows[1], windows[1])));
+      Requirement disk = Designs.requirement(Sizing.of(design), "r", Resource.DISK_THROUGHPUT);
+
+      assertThat(Designs.part(disk, "initial"))
+          .as("initial %s", design)
+          .isCloseTo(initialByTrying(clients, windows, wave, every), within(1.0));
+      assertThat(Designs.part(disk, "update"))
+          .as("update %s", design)
+          .isCloseTo(updateByTrying(clients, windows, wave, every), within(1.0));
+    }
+  }
+
+  private static double initialByTrying(int[] clients, int[] windows, int wave, int every) {
+    int all = clients[0] + clients[1];
+    double most = 0;
+    for (int n = 1; (n - 1) * wave < all; n++) {
+      most = Math.max(most, 1e9 * Math.min(all, n * wave) / (windows[0] + (n - 1) * every));
+    }
+    return Math.min(most, atOnce(clients, windows));
+  }
+
+  private static double updateByTrying(int[] clients, int[] windows, int wave, int every) {
+    int all = clients[0] + clients[1];
+    int last = (all - 1) / wave * every;
+    double most = atOnce(clients, windows);
+    for (int n = 2; (n - 1) * wave < all; n++) {
+      for (int i = 0; i < 2; i++) {
+        int hurried = Math.min(i == 0 ? clients[0] : all, all - (n - 1) * wave);
+        int left = windows[i] - (n - 1) * every;
+        if (windows[i] > last) {
+          most = Math.max(most, 1e9 * hurried / left);
+        }
+      }
+    }
+    return most;
+  }
+
+  private static double atOnce(int[] clients, int[] windows) {
+    return 1e9 * clients[0] / windows[0] + 1e9 * clients[1] / windows[1];
+  }
+
+  private static String inWaves(int clients, int minutes, String rest) {
+    return rest.replace(
+        "packedSize", "waves: {clients: " + clients + ", every: " + minutes + "m}, packedSize");
   }
 
   private static double required(int clients, String rest) {

@@ -3,6 +3,7 @@ package dev.plimsoll.collector.sizing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.collector.design.Design;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,10 +89,59 @@ class ThroughputTest {
         .containsExactly(new Part("initial", 500_000_000), new Part("update", 5_000_000_000.0));
   }
 
+  /**
+   * 901 clients come in nine waves of 100 and one of 1. The nine ask 900 × 10 GB ÷ (10,000 + 8 ×
+   * 1,000) s = 500 MB/s, all of them only 901 × 10 GB ÷ 19,000 s = 474.2 MB/s.
+   */
+  @Test
+  void aLastWaveThatIsNotFullDoesNotDiluteTheOthers() {
+    assertThat(initial(waves(100, "1000s").replace("clients: 1000", "clients: 900")))
+        .isEqualTo(500_000_000);
+    assertThat(initial(waves(100, "1000s").replace("clients: 1000", "clients: 901")))
+        .isEqualTo(500_000_000);
+    assertThat(initial(waves(100, "1000s"))).isEqualTo(526_315_790);
+  }
+
+  /**
+   * 900 clients more, with half the windows. Initial: 1,000 × 10 GB ÷ 10,000 s + 900 × 10 GB ÷
+   * 5,000 s = 1,000 + 1,800 = 2,800 MB/s; update: 10 TB ÷ 20,000 s + 9 TB ÷ 10,000 s = 500 + 900 =
+   * 1,400 MB/s. One wave that takes everybody changes nothing.
+   */
+  @Test
+  void aWaveOfEverybodyIsNoWave() {
+    Part[] all = {new Part("initial", 2_800_000_000.0), new Part("update", 1_400_000_000)};
+
+    assertThat(disk(Sizing.of(Designs.parse(twoWindows(PLAIN, 900)))).parts()).containsExactly(all);
+    for (int clients : new int[] {1900, 1901, 5000}) {
+      assertThat(disk(Sizing.of(Designs.parse(twoWindows(waves(clients, "1h"), 900)))).parts())
+          .containsExactly(all);
+    }
+  }
+
+  /**
+   * 100 clients more with half the windows, waves of 1,000: the second has 100 clients and starts
+   * after 8,000 s. Whoever they are: with the short window they ask 100 × 10 GB ÷ (10,000 − 8,000)
+   * s = 500 MB/s, with the long one 100 × 10 GB ÷ 12,000 s = 83.3 MB/s. All at once ask more: 10 TB
+   * ÷ 20,000 s + 1 TB ÷ 10,000 s = 600 MB/s. After 9,000 s the short windows ask 1 TB ÷ 1,000 s.
+   *
+   * <p>With 10 such clients the second wave has 10: 100 GB ÷ 1,000 s = 100 MB/s, and all at once 10
+   * TB ÷ 20,000 s + 100 GB ÷ 10,000 s = 510 MB/s.
+   *
+   * <p>Waves of 550 and 100 such clients: the second wave has 550 clients, of whom no more than 100
+   * have 1,000 s left, 1 TB ÷ 1,000 s = 1 GB/s; it does not count as if all had.
+   */
+  @Test
+  void onlyTheClientsWithTheShortWindowAreInAHurry() {
+    assertThat(update(twoWindows(waves(1000, "8000s"), 100))).isEqualTo(600_000_000);
+    assertThat(update(twoWindows(waves(1000, "9000s"), 100))).isEqualTo(1_000_000_000);
+    assertThat(update(twoWindows(waves(1000, "9000s"), 10))).isEqualTo(510_000_000);
+    assertThat(update(twoWindows(waves(550, "9000s"), 100))).isEqualTo(1_000_000_000);
+  }
+
   @Test
   void wavesThatBeginAfterTheWindowAreFound() {
     assertThat(DesignReview.of(Designs.parse(waves(500, "20000s"))).findings())
-        .containsExactly(new Finding.LateWaves("r", "big", java.time.Duration.ofSeconds(20_000)));
+        .containsExactly(new Finding.LateWaves("r", "big", Duration.ofSeconds(20_000)));
   }
 
   @Test
@@ -130,6 +180,25 @@ class ThroughputTest {
     return PLAIN.replace(
         "packedSize: 10 GB",
         "packedSize: 10 GB, waves: {clients: " + clients + ", every: " + every + "}");
+  }
+
+  /** PLAIN's 1,000 clients and so many more, which have half the windows. */
+  private static String twoWindows(String yaml, int more) {
+    return yaml.replace(
+            "repositories:",
+            "  - {name: more, clients: "
+                + more
+                + ", networks: [172.16.0.0/12], workspaces: [w], serviceLevel: {loadWithin: 5000s,"
+                + " updateWithin: 10000s}}\nrepositories:")
+        .replace("[all]\n    fileServer", "[all, more]\n    fileServer");
+  }
+
+  private static double initial(String yaml) {
+    return Designs.part(disk(Sizing.of(Designs.parse(yaml))), "initial");
+  }
+
+  private static double update(String yaml) {
+    return Designs.part(disk(Sizing.of(Designs.parse(yaml))), "update");
   }
 
   private static double throughput(String yaml) {

@@ -21,6 +21,13 @@ record Demand(
     int clients,
     ServiceLevel level) {
 
+  /** The same for so many clients. */
+  Demand of(int fewer) {
+    return fewer == clients
+        ? this
+        : new Demand(repository, group, workspace, image, kind, fewer, level);
+  }
+
   /** What one client downloads: packed size × the share really sent, in bytes. */
   BigDecimal bytesPerClient() {
     return image.packedSize().toDecimal().multiply(image.transferRatio().of(kind).value());

@@ -11,6 +11,7 @@ import dev.plimsoll.collector.design.WorkspaceUse;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +32,12 @@ record Demands(List<Demand> all) {
       Design design, Repository repository, RolloutKind kind, List<ClientGroup> groups) {
     List<Demand> demands = new ArrayList<>();
     for (ClientGroup group : groups) {
+      List<Demand> ofGroup = new ArrayList<>();
       for (WorkspaceUse use : group.workspaces()) {
         Workspace workspace = design.workspace(use.workspace());
         Image image = design.image(workspace.image());
         if (repository.images().contains(image.name()) && way(use, workspace, kind).overNetwork()) {
-          demands.add(
+          ofGroup.add(
               new Demand(
                   repository.name(),
                   group,
@@ -46,8 +48,31 @@ record Demands(List<Demand> all) {
                   design.serviceLevel(group, workspace)));
         }
       }
+      demands.addAll(eachClientOnce(group, ofGroup));
     }
     return new Demands(demands);
+  }
+
+  /**
+   * A client loads an image once, however many of its workspaces use it: as early as the first of
+   * them needs it. So an image is loaded by no more clients than the group has, and those with the
+   * shorter windows count first.
+   */
+  private static List<Demand> eachClientOnce(ClientGroup group, List<Demand> demands) {
+    if (demands.size() < 2) {
+      return demands;
+    }
+    Map<String, Integer> left = new HashMap<>();
+    List<Demand> once = new ArrayList<>();
+    for (Demand demand : demands.stream().sorted(Comparator.comparing(Demand::window)).toList()) {
+      int others = left.getOrDefault(demand.image().name(), group.clients());
+      int counted = Math.min(others, demand.clients());
+      left.put(demand.image().name(), others - counted);
+      if (counted > 0) {
+        once.add(demand.of(counted));
+      }
+    }
+    return once;
   }
 
   /** How a rollout of this kind reaches a group's clients. */

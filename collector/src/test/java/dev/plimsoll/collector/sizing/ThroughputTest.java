@@ -3,6 +3,7 @@ package dev.plimsoll.collector.sizing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.collector.design.Design;
+import dev.plimsoll.collector.design.RolloutKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +137,37 @@ class ThroughputTest {
     assertThat(update(twoWindows(waves(1000, "9000s"), 100))).isEqualTo(1_000_000_000);
     assertThat(update(twoWindows(waves(1000, "9000s"), 10))).isEqualTo(510_000_000);
     assertThat(update(twoWindows(waves(550, "9000s"), 100))).isEqualTo(1_000_000_000);
+  }
+
+  /**
+   * A second workspace on the same image, used by 300 of the 1,000 clients within 5,000 s: each
+   * client loads the image once, as early as one of its workspaces needs it. 300 × 10 GB ÷ 5,000 s
+   * + 700 × 10 GB ÷ 10,000 s = 600 + 700 = 1,300 MB/s; updates 1,000 × 10 GB ÷ 20,000 s.
+   */
+  @Test
+  void aClientLoadsAnImageOnceForAllItsWorkspaces() {
+    String two =
+        PLAIN
+            .replace(
+                "workspaces:\n  - {name: w",
+                "workspaces:\n  - {name: v, image: big, deployment: network, serviceLevel:"
+                    + " {loadWithin: 5000s}}\n  - {name: w")
+            .replace("workspaces: [w]", "workspaces: [w, {name: v, clients: 300}]");
+
+    assertThat(disk(Sizing.of(Designs.parse(two))).parts())
+        .containsExactly(new Part("initial", 1_300_000_000), new Part("update", 500_000_000));
+    // 600 and 300 clients may be different ones: 900 of 1,000.
+    String apart = two.replace("[w, {name", "[{name: w, clients: 600}, {name");
+    assertThat(update(apart)).isEqualTo(450_000_000);
+    // 1,000 clients at once, 10 TB within 900 s: the disk gives 5 GB/s, 1,000 × (1 − 0.45) wait.
+    String disk = two.replace("9850\"}", "9850\", disk: {throughput: 5 GB/s}}");
+    assertThat(
+            DesignReview.of(Designs.parse(disk))
+                .repositories()
+                .get(0)
+                .expected()
+                .get(RolloutKind.UPDATE))
+        .isEqualTo(new ExpectedLoad(550, Duration.ofSeconds(2000), "disk-throughput"));
   }
 
   @Test

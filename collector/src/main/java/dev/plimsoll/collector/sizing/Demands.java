@@ -20,6 +20,9 @@ import java.util.function.Predicate;
 
 /** What client groups ask of repositories over the network in one kind of rollout. */
 record Demands(List<Demand> all) {
+  /** Nothing is asked. */
+  static final Demands NONE = new Demands(List.of());
+
   Demands {
     all = List.copyOf(all);
   }
@@ -94,10 +97,23 @@ record Demands(List<Demand> all) {
 
   /** Each group's workspace once, whichever repository would serve it. */
   Demands onceEach() {
-    Map<List<String>, Demand> first = new LinkedHashMap<>();
+    Map<Use, Demand> first = new LinkedHashMap<>();
     all.forEach(
-        demand -> first.putIfAbsent(List.of(demand.group().name(), demand.workspace()), demand));
+        demand -> first.putIfAbsent(new Use(demand.group().name(), demand.workspace()), demand));
     return new Demands(List.copyOf(first.values()));
+  }
+
+  /** The demands of the groups behind each link, by the link's name. */
+  Map<String, Demands> byLink() {
+    Map<String, List<Demand>> byLink = new LinkedHashMap<>();
+    for (Demand demand : all) {
+      byLink
+          .computeIfAbsent(SiteLink.nameOf(demand.group()), link -> new ArrayList<>())
+          .add(demand);
+    }
+    Map<String, Demands> demands = new LinkedHashMap<>();
+    byLink.forEach((link, each) -> demands.put(link, new Demands(each)));
+    return demands;
   }
 
   /**
@@ -141,6 +157,8 @@ record Demands(List<Demand> all) {
     }
     return rollouts.values();
   }
+
+  private record Use(String group, String workspace) {}
 
   private record Rollout(String repository, String image) {}
 }

@@ -1,6 +1,5 @@
 package dev.plimsoll.collector.sizing;
 
-import dev.plimsoll.collector.design.Access;
 import dev.plimsoll.collector.design.Repository;
 import dev.plimsoll.collector.design.RolloutKind;
 import java.math.BigDecimal;
@@ -33,7 +32,7 @@ final class Expectation {
     if (servers.isEmpty()) {
       return Optional.empty();
     }
-    List<Bottleneck> links = links(demands, kind);
+    List<Bottleneck> links = links(kind);
     BigDecimal atServers =
         servers.stream().map(Bottleneck::peak).max(Comparator.naturalOrder()).orElseThrow();
     BigDecimal atLinks = Exact.sum(links.stream().map(Bottleneck::peak).toList());
@@ -66,33 +65,34 @@ final class Expectation {
           .fileServer()
           .ifPresent(c -> add(known, Resource.FILE_SERVER_NETWORK.word(), demands, exact(c)));
     }
-    Demands byWeb = demands.where(d -> d.group().access() == Access.HTTP);
+    Demands byWeb = ServerLoad.byWeb(demands);
     links.webTier().ifPresent(c -> add(known, Resource.WEB_TIER_NETWORK.word(), byWeb, exact(c)));
     return known;
   }
 
   /** Each link, with the part of it that is this repository's by its share of the bytes. */
-  private List<Bottleneck> links(Demands demands, RolloutKind kind) {
+  private List<Bottleneck> links(RolloutKind kind) {
     List<Bottleneck> known = new ArrayList<>();
-    for (SiteLink link : SiteLink.crossedFrom(loads.design(), repository)) {
-      Demands behind = demands.where(demand -> crosses(demand, link));
-      BigDecimal all = loads.across(link.name(), kind).bytes();
-      link.payload()
-          .filter(payload -> all.signum() > 0)
-          .ifPresent(
-              payload ->
-                  add(
-                      known,
-                      "link " + link.name(),
-                      behind,
-                      Exact.over(payload.multiply(behind.bytes()), all)));
-    }
+    loads
+        .crossing(repository, kind, Loads.Users.OWN)
+        .forEach((name, behind) -> link(known, name, behind, kind));
     return known;
   }
 
-  private boolean crosses(Demand demand, SiteLink link) {
-    return !repository.at().contains(demand.group().name())
-        && SiteLink.nameOf(demand.group()).equals(link.name());
+  private void link(List<Bottleneck> known, String name, Demands behind, RolloutKind kind) {
+    BigDecimal all = loads.links().across(name, kind).bytes();
+    loads
+        .topology()
+        .link(behind.all().get(0).group())
+        .payload()
+        .filter(payload -> all.signum() > 0)
+        .ifPresent(
+            payload ->
+                add(
+                    known,
+                    "link " + name,
+                    behind,
+                    Exact.over(payload.multiply(behind.bytes()), all)));
   }
 
   private static void add(

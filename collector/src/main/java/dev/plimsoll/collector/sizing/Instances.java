@@ -13,9 +13,11 @@ final class Instances {
   static final long MOST_CLIENTS = 5_000;
 
   private final Design design;
+  private final Topology topology;
 
-  Instances(Design design) {
-    this.design = design;
+  Instances(Loads loads) {
+    this.design = loads.design();
+    this.topology = loads.topology();
   }
 
   List<InstanceReview> reviews() {
@@ -23,7 +25,7 @@ final class Instances {
   }
 
   private InstanceReview review(Instance instance) {
-    long clients = clients(design.clientGroups(instance.clientGroups()));
+    long clients = clients(topology.groups(instance.clientGroups()));
     Verdict verdict =
         Verdict.of(
             (double) clients,
@@ -61,10 +63,7 @@ final class Instances {
   }
 
   private Optional<Finding> finding(ClientGroup group) {
-    Optional<Instance> own =
-        design.instances().stream()
-            .filter(instance -> instance.clientGroups().contains(group.name()))
-            .findFirst();
+    Optional<Instance> own = topology.instance(group.name());
     if (own.isEmpty()) {
       return Optional.of(
           new Finding.InstanceNeeded(
@@ -75,7 +74,9 @@ final class Instances {
                   : "Client group " + group.name() + " is in no instance."));
     }
     List<String> elsewhere =
-        own.get().clientGroups().stream().filter(other -> !samePlace(group, other)).toList();
+        own.get().clientGroups().stream()
+            .filter(other -> !topology.samePlace(group.name(), other))
+            .toList();
     return group.isolated() && !elsewhere.isEmpty()
         ? Optional.of(
             new Finding.InstanceNeeded(
@@ -87,12 +88,6 @@ final class Instances {
                     + String.join(", ", elsewhere)
                     + "."))
         : Optional.empty();
-  }
-
-  private boolean samePlace(ClientGroup group, String other) {
-    return group.name().equals(other)
-        || design.repositories().stream()
-            .anyMatch(r -> r.at().contains(group.name()) && r.at().contains(other));
   }
 
   static long clients(List<ClientGroup> groups) {

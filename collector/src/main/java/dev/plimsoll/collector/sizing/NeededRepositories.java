@@ -3,7 +3,6 @@ package dev.plimsoll.collector.sizing;
 import dev.plimsoll.collector.design.ClientGroup;
 import dev.plimsoll.collector.design.Design;
 import dev.plimsoll.collector.design.Image;
-import dev.plimsoll.collector.design.Instance;
 import dev.plimsoll.collector.design.Reason;
 import dev.plimsoll.collector.design.Repository;
 import java.math.BigDecimal;
@@ -24,10 +23,24 @@ final class NeededRepositories {
   private final Loads loads;
   private final Service service;
 
+  /** Names of the instances that have groups behind a link, by the link's name. */
+  private final Index<String> managing = new Index<>();
+
+  /** Names of the repositories that stand behind a link for its sake, by the link's name. */
+  private final Index<String> standing = new Index<>();
+
   NeededRepositories(Loads loads) {
     this.loads = loads;
     this.design = loads.design();
-    this.service = new Service(design);
+    this.service = new Service(loads);
+    design.instances().forEach(one -> managing.add(links(one.clientGroups()), one.name()));
+    design.repositories().stream()
+        .filter(repository -> repository.reason() == Reason.REMOTE_NETWORK)
+        .forEach(repository -> standing.add(links(repository.at()), repository.name()));
+  }
+
+  private List<String> links(List<String> groups) {
+    return loads.topology().groups(groups).stream().map(SiteLink::nameOf).toList();
   }
 
   List<NeededRepository> all() {
@@ -105,10 +118,7 @@ final class NeededRepositories {
     for (ClientGroup group : design.clientGroups()) {
       if (group.isolated() && service.needsNetwork(group)) {
         List<String> at =
-            design.repositories().stream()
-                .filter(repository -> repository.at().contains(group.name()))
-                .map(Repository::name)
-                .toList();
+            loads.topology().standingAt(group.name()).stream().map(Repository::name).toList();
         if (at.isEmpty() || places.add(at)) {
           needed.add(
               new NeededRepository(
@@ -129,7 +139,7 @@ final class NeededRepositories {
     List<NeededRepository> needed = new ArrayList<>();
     Set<String> judged = new LinkedHashSet<>();
     for (ClientGroup group : design.clientGroups()) {
-      SiteLink link = SiteLink.of(design, group);
+      SiteLink link = loads.topology().link(group);
       if (!group.isolated() && link.payload().isPresent() && judged.add(link.name())) {
         remote(link, link.payload().get()).ifPresent(needed::add);
       }
@@ -138,7 +148,7 @@ final class NeededRepositories {
   }
 
   private Optional<NeededRepository> remote(SiteLink link, BigDecimal payload) {
-    BigDecimal asked = Loads.larger(kind -> loads.across(link.name(), kind).throughput());
+    BigDecimal asked = Loads.larger(kind -> loads.links().across(link.name(), kind).throughput());
     if (Exact.believed(asked).compareTo(payload) > 0) {
       return Optional.of(
           new NeededRepository(
@@ -152,7 +162,8 @@ final class NeededRepositories {
                   + instance(link),
               List.of()));
     }
-    BigDecimal without = Loads.larger(kind -> loads.behind(link.name(), kind).throughput());
+    BigDecimal without =
+        Loads.larger(kind -> loads.links().withoutSites(link.name(), kind).throughput());
     List<String> standing = standingBehind(link);
     return Exact.believed(without).compareTo(payload) > 0 && !standing.isEmpty()
         ? Optional.of(
@@ -166,14 +177,7 @@ final class NeededRepositories {
 
   /** A site that cannot reach its instance across the link needs one, too. */
   private String instance(SiteLink link) {
-    List<String> instances =
-        design.instances().stream()
-            .filter(
-                instance ->
-                    design.clientGroups(instance.clientGroups()).stream()
-                        .anyMatch(group -> SiteLink.nameOf(group).equals(link.name())))
-            .map(Instance::name)
-            .toList();
+    List<String> instances = managing.of(link.name());
     return instances.isEmpty()
         ? ""
         : "; it needs an instance as well if its clients cannot reach "
@@ -182,14 +186,7 @@ final class NeededRepositories {
   }
 
   private List<String> standingBehind(SiteLink link) {
-    return design.repositories().stream()
-        .filter(repository -> repository.reason() == Reason.REMOTE_NETWORK)
-        .filter(
-            repository ->
-                design.clientGroups(repository.at()).stream()
-                    .anyMatch(group -> SiteLink.nameOf(group).equals(link.name())))
-        .map(Repository::name)
-        .toList();
+    return standing.of(link.name());
   }
 
   private static String amount(BigDecimal bytesPerSecond) {

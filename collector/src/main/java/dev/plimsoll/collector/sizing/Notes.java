@@ -2,7 +2,6 @@ package dev.plimsoll.collector.sizing;
 
 import dev.plimsoll.collector.design.Access;
 import dev.plimsoll.collector.design.ClientGroup;
-import dev.plimsoll.collector.design.Design;
 import dev.plimsoll.collector.design.Instance;
 import dev.plimsoll.collector.design.Placement;
 import dev.plimsoll.collector.design.Repository;
@@ -11,14 +10,15 @@ import dev.plimsoll.collector.design.WebServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a reader should know beside a repository's figures. */
 final class Notes {
-  private final Design design;
+  private final Loads loads;
   private final Repository repository;
 
-  Notes(Design design, Repository repository) {
-    this.design = design;
+  Notes(Loads loads, Repository repository) {
+    this.loads = loads;
     this.repository = repository;
   }
 
@@ -49,8 +49,9 @@ final class Notes {
   }
 
   private Optional<String> tier() {
+    ServerLinks links = new ServerLinks(repository);
     int servers = repository.webServers().size();
-    int carrying = repository.webFaultTolerance().carrying(servers);
+    int carrying = links.carrying();
     if (carrying >= servers) {
       return Optional.empty();
     }
@@ -86,7 +87,7 @@ final class Notes {
 
   private Optional<String> sharedFileServer() {
     List<String> others =
-        design.repositories().stream()
+        loads.design().repositories().stream()
             .filter(other -> !other.name().equals(repository.name()))
             .filter(other -> other.fileServer().agent().isPresent())
             .filter(other -> other.fileServer().agent().equals(repository.fileServer().agent()))
@@ -102,7 +103,7 @@ final class Notes {
 
   private Optional<String> withoutWebServer() {
     List<String> groups =
-        design.clientGroups(repository.allClientGroups()).stream()
+        loads.topology().groups(repository.allClientGroups()).stream()
             .filter(group -> group.access() == Access.HTTP)
             .map(ClientGroup::name)
             .toList();
@@ -115,9 +116,10 @@ final class Notes {
   }
 
   private Optional<String> instances() {
+    Set<String> groups = repository.allClientGroups();
     List<String> names =
-        design.instances().stream()
-            .filter(i -> i.clientGroups().stream().anyMatch(repository.allClientGroups()::contains))
+        loads.design().instances().stream()
+            .filter(instance -> instance.clientGroups().stream().anyMatch(groups::contains))
             .map(Instance::name)
             .toList();
     return names.size() > 1

@@ -101,7 +101,7 @@ final class Resiliences {
             .flatMap(
                 one ->
                     one.parts().stream()
-                        .filter(part -> part.name().equals("on failure"))
+                        .filter(part -> part.name().equals(Part.ON_FAILURE))
                         .map(
                             part ->
                                 new Resilience(

@@ -25,13 +25,13 @@ final class Reviewer {
 
   DesignReview review() {
     List<NeededRepository> needed = new NeededRepositories(loads).all();
-    Instances instances = new Instances(design);
+    Instances instances = new Instances(loads);
     Set<Finding> findings = new LinkedHashSet<>();
     needed.stream()
         .filter(NeededRepository::lacking)
         .map(one -> new Finding.LackingRepository(one.reason(), one.subject(), one.why()))
         .forEach(findings::add);
-    new Service(design).findings().forEach(findings::add);
+    new Service(loads).findings().forEach(findings::add);
     design.repositories().stream().flatMap(this::slow).forEach(findings::add);
     design.repositories().stream().flatMap(this::lateWaves).forEach(findings::add);
     findings.addAll(instances.findings());
@@ -63,7 +63,7 @@ final class Reviewer {
   /** What meets the service level; and ÷ target utilisation, what is not tight. */
   private RepositoryReview.Allocation allocation(Repository repository, RepositorySizing sizing) {
     BigDecimal target = design.serviceLevel().targetUtilization().value();
-    BigDecimal bandwidth = Loads.larger(kind -> loads.of(repository, kind).throughput());
+    BigDecimal bandwidth = loads.servers(repository).all();
     double space =
         sizing.requirements().stream()
             .filter(one -> one.resource() == Resource.DISK_SPACE)

@@ -28,6 +28,11 @@ final class ServerLinks {
         && repository.webServers().stream().allMatch(repository::sharesHost);
   }
 
+  /** How many web servers carry the load once the tolerated failures have happened. */
+  int carrying() {
+    return repository.webFaultTolerance().carrying(repository.webServers().size());
+  }
+
   Optional<Capacity> fileServer() {
     return repository.fileServer().link().map(link -> capacity(1, link));
   }
@@ -38,7 +43,7 @@ final class ServerLinks {
    * Clients are spread evenly, so the slowest link fills first: it counts for each that carries.
    */
   Optional<Capacity> webTier() {
-    return webTier(repository.webFaultTolerance().carrying(repository.webServers().size()));
+    return webTier(carrying());
   }
 
   /** The web tier with one server lost; nothing when none is left. */

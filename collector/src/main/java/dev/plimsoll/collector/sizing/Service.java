@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 /** Looks for clients that no repository serves, or the wrong one. */
 final class Service {
   private final Design design;
+  private final Topology topology;
 
-  Service(Design design) {
-    this.design = design;
+  Service(Loads loads) {
+    this.design = loads.design();
+    this.topology = loads.topology();
   }
 
   /** Whether anything of the group's comes over the network. */
@@ -37,10 +39,7 @@ final class Service {
 
   private Optional<Finding> unserved(ClientGroup group, WorkspaceUse use) {
     Workspace workspace = design.workspace(use.workspace());
-    List<Repository> serving =
-        design.repositories().stream()
-            .filter(repository -> repository.clientGroups().contains(group.name()))
-            .toList();
+    List<Repository> serving = topology.serving(group.name());
     if (serving.stream().anyMatch(repository -> repository.images().contains(workspace.image()))) {
       return Optional.empty();
     }
@@ -54,12 +53,9 @@ final class Service {
   }
 
   private String without(ClientGroup group) {
-    boolean failover =
-        design.repositories().stream()
-            .anyMatch(repository -> repository.failoverClientGroups().contains(group.name()));
-    return failover
-        ? "it stands in failoverClientGroups only"
-        : "it stands in no repository's clientGroups";
+    return topology.takingOver(group.name()).isEmpty()
+        ? "it stands in no repository's clientGroups"
+        : "it stands in failoverClientGroups only";
   }
 
   private static String without(List<Repository> serving) {
@@ -67,10 +63,10 @@ final class Service {
   }
 
   private Stream<Finding> fromOutside(ClientGroup group) {
-    return design.repositories().stream()
+    return Stream.of(topology.serving(group.name()), topology.takingOver(group.name()))
+        .flatMap(List::stream)
         .filter(repository -> group.isolated())
-        .filter(repository -> repository.allClientGroups().contains(group.name()))
-        .filter(repository -> !repository.at().contains(group.name()))
+        .filter(repository -> topology.crosses(repository, group))
         .map(repository -> new Finding.ServedFromOutside(group.name(), repository.name()));
   }
 

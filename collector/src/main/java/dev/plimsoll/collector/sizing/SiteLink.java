@@ -6,11 +6,7 @@ import dev.plimsoll.collector.design.Design;
 import dev.plimsoll.collector.design.GroupLink;
 import dev.plimsoll.collector.design.Link;
 import dev.plimsoll.collector.design.Ratio;
-import dev.plimsoll.collector.design.Repository;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,18 +40,6 @@ record SiteLink(String name, Optional<Bandwidth> bandwidth, Ratio share) {
         .filter(GroupLink.Shared.class::isInstance)
         .map(link -> ((GroupLink.Shared) link).name())
         .orElse(group.name());
-  }
-
-  /** The links that downloads from this repository cross, each once. */
-  static List<SiteLink> crossedFrom(Design design, Repository repository) {
-    Map<String, SiteLink> links = new LinkedHashMap<>();
-    for (ClientGroup group : design.clientGroups(repository.allClientGroups())) {
-      if (!repository.at().contains(group.name())) {
-        SiteLink link = of(design, group);
-        links.putIfAbsent(link.name(), link);
-      }
-    }
-    return List.copyOf(links.values());
   }
 
   /** What images may take: 0.94 × bandwidth × share, in bytes per second. */

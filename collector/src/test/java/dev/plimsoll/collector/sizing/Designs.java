@@ -38,6 +38,13 @@ final class Designs {
         .orElseThrow();
   }
 
+  static RepositoryReview repository(DesignReview review, String name) {
+    return review.repositories().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   static double part(Requirement requirement, String name) {
     return requirement.parts().stream()
         .filter(part -> part.name().equals(name))

@@ -84,9 +84,7 @@ final class NetworkResources {
    */
   private Optional<Capacity> nominal(List<HostNetwork> tier) {
     List<Capacity> each = tier.stream().flatMap(one -> one.nominal().stream()).toList();
-    int carrying =
-        Math.min(
-            repository.webFaultTolerance().carrying(repository.webServers().size()), tier.size());
+    int carrying = repository.webFaultTolerance().carrying(tier.size());
     return each.size() < tier.size()
         ? Optional.empty()
         : each.stream()

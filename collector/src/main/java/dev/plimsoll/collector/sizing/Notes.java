@@ -50,7 +50,7 @@ final class Notes {
 
   private Optional<String> tier() {
     ServerLinks links = new ServerLinks(repository);
-    int servers = repository.webServers().size();
+    int servers = links.webHosts();
     int carrying = links.carrying();
     if (carrying >= servers) {
       return Optional.empty();

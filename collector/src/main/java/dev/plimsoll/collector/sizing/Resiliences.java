@@ -39,7 +39,7 @@ final class Resiliences {
     if (web.required() == 0) {
       return new Verdict.Adequate("nothing is asked of it", true);
     }
-    if (repository.webServers().size() == 1) {
+    if (new ServerLinks(repository).webHosts() == 1) {
       return new Verdict.UnderProvisioned("no web server is left", true);
     }
     return judge(web, web.asked(), new ServerLinks(repository).webTierWithOneLost());

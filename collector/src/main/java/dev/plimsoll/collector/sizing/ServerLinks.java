@@ -5,21 +5,27 @@ import dev.plimsoll.collector.design.Repository;
 import dev.plimsoll.collector.design.WebFaultTolerance;
 import dev.plimsoll.collector.design.WebServer;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What the links of a repository's servers are declared to carry. Web servers that share an agent
- * are one host, whose link counts once.
+ * What the links of a repository's servers are declared to carry. Servers that share an agent are
+ * one host, whose link counts once, whichever of its entries declares it. A web server without an
+ * agent is a host of its own, also behind the URL of others: a load balancer's address.
  */
 final class ServerLinks {
   private final Repository repository;
+  private final List<Optional<Bandwidth>> hosts;
 
   ServerLinks(Repository repository) {
     this.repository = repository;
+    this.hosts = hosts(repository);
   }
 
   /** Whether web servers and file server are one host: nothing lies between them. */
@@ -28,57 +34,83 @@ final class ServerLinks {
         && repository.webServers().stream().allMatch(repository::sharesHost);
   }
 
-  /** How many web servers carry the load once the tolerated failures have happened. */
-  int carrying() {
-    return repository.webFaultTolerance().carrying(repository.webServers().size());
+  /** The file server's link, or that of a web server on the same host. */
+  Optional<Capacity> fileServer() {
+    Stream<Optional<Bandwidth>> sameHost =
+        repository.webServers().stream().filter(repository::sharesHost).map(WebServer::link);
+    return Stream.concat(Stream.of(repository.fileServer().link()), sameHost)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(link -> capacity(1, link));
   }
 
-  Optional<Capacity> fileServer() {
-    return repository.fileServer().link().map(link -> capacity(1, link));
+  /** The link of the web servers with this agent, or of the file server on the same host. */
+  Optional<Capacity> webServer(URI agent) {
+    return link(repository, agent).map(link -> capacity(1, link));
+  }
+
+  /** How many hosts hand images to clients. */
+  int webHosts() {
+    return hosts.size();
+  }
+
+  /** How many of them carry the load once the tolerated failures have happened; may be 0. */
+  int carrying() {
+    return repository.webFaultTolerance().carrying(webHosts());
   }
 
   /**
-   * The web tier after its tolerated failures: n − f servers carry a load-balanced tier, one a
+   * The web tier after its tolerated failures: n − f hosts carry a load-balanced tier, one a
    * failover cluster (MED-V v1 infrastructure planning guide, fault tolerance of the web servers).
    * Clients are spread evenly, so the slowest link fills first: it counts for each that carries.
    */
   Optional<Capacity> webTier() {
-    return webTier(carrying());
+    return webTier(carrying(), "no server is left after the failures that it tolerates");
   }
 
-  /** The web tier with one server lost; nothing when none is left. */
+  /** The web tier with one host lost; nothing is left of the only one. */
   Optional<Capacity> webTierWithOneLost() {
-    int left = repository.webServers().size() - 1;
+    int left = webHosts() - 1;
     boolean cluster =
         repository.webFaultTolerance().kind() == WebFaultTolerance.Kind.FAILOVER_CLUSTER;
-    return webTier(cluster ? Math.min(1, left) : left);
+    return webTier(cluster ? Math.min(1, left) : left, "no web server is left");
   }
 
-  boolean allWebLinksKnown() {
-    return hosts().values().stream().allMatch(Optional::isPresent);
-  }
-
-  private Optional<Capacity> webTier(int servers) {
-    Map<String, Optional<Bandwidth>> hosts = hosts();
-    int carrying = Math.min(servers, hosts.size());
-    if (carrying < 1 || !allWebLinksKnown()) {
-      return Optional.empty();
+  private Optional<Capacity> webTier(int carrying, String none) {
+    if (carrying < 1) {
+      return Optional.of(new Capacity(0, Provenance.DECLARED, none));
     }
-    List<Bandwidth> links = hosts.values().stream().flatMap(Optional::stream).toList();
-    return links.stream().min(Comparator.naturalOrder()).map(link -> capacity(carrying, link));
+    List<Bandwidth> links = hosts.stream().flatMap(Optional::stream).toList();
+    return links.size() < hosts.size()
+        ? Optional.empty()
+        : links.stream().min(Comparator.naturalOrder()).map(link -> capacity(carrying, link));
   }
 
-  private Map<String, Optional<Bandwidth>> hosts() {
-    Map<String, Optional<Bandwidth>> hosts = new LinkedHashMap<>();
+  private static List<Optional<Bandwidth>> hosts(Repository repository) {
+    Map<URI, Optional<Bandwidth>> watched = new LinkedHashMap<>();
+    List<Optional<Bandwidth>> hosts = new ArrayList<>();
     for (WebServer server : repository.webServers()) {
-      String host = server.agent().map(Object::toString).orElse(server.url().toString());
-      hosts.merge(host, server.link(), ServerLinks::known);
+      server
+          .agent()
+          .ifPresentOrElse(
+              agent -> watched.computeIfAbsent(agent, one -> link(repository, one)),
+              () -> hosts.add(server.link()));
     }
+    hosts.addAll(watched.values());
     return hosts;
   }
 
-  private static Optional<Bandwidth> known(Optional<Bandwidth> first, Optional<Bandwidth> second) {
-    return first.isPresent() ? first : second;
+  private static Optional<Bandwidth> link(Repository repository, URI agent) {
+    Optional<URI> host = Optional.of(agent);
+    Stream<Optional<Bandwidth>> web =
+        repository.webServers().stream()
+            .filter(server -> server.agent().equals(host))
+            .map(WebServer::link);
+    Stream<Optional<Bandwidth>> files =
+        Stream.of(repository.fileServer())
+            .filter(server -> server.agent().equals(host))
+            .map(server -> server.link());
+    return Stream.concat(web, files).flatMap(Optional::stream).findFirst();
   }
 
   private static Capacity capacity(int servers, Bandwidth link) {

@@ -63,21 +63,22 @@ final class Instances {
   }
 
   private Optional<Finding> finding(ClientGroup group) {
+    if (!group.isolated()) {
+      return Optional.empty();
+    }
     Optional<Instance> own = topology.instance(group.name());
     if (own.isEmpty()) {
       return Optional.of(
           new Finding.InstanceNeeded(
-              group.isolated()
-                  ? "Isolated client group "
-                      + group.name()
-                      + " is in no instance: it needs one inside its network."
-                  : "Client group " + group.name() + " is in no instance."));
+              "Isolated client group "
+                  + group.name()
+                  + " is in no instance: it needs one inside its network."));
     }
     List<String> elsewhere =
         own.get().clientGroups().stream()
             .filter(other -> !topology.samePlace(group.name(), other))
             .toList();
-    return group.isolated() && !elsewhere.isEmpty()
+    return !elsewhere.isEmpty()
         ? Optional.of(
             new Finding.InstanceNeeded(
                 "Isolated client group "

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a reader should know beside a repository's figures. */
 final class Notes {
@@ -33,6 +34,7 @@ final class Notes {
     sharedFileServer().ifPresent(notes::add);
     withoutWebServer().ifPresent(notes::add);
     instances().ifPresent(notes::add);
+    withoutInstance().forEach(notes::add);
     return notes;
   }
 
@@ -113,6 +115,14 @@ final class Notes {
                 + String.join(", ", groups)
                 + " read from the file server; say access: smb if that is meant.")
         : Optional.empty();
+  }
+
+  /** An isolated group needs an instance: that is a finding, and not said again. */
+  private Stream<String> withoutInstance() {
+    return loads.topology().groups(repository.clientGroups()).stream()
+        .filter(group -> !loads.design().instances().isEmpty() && !group.isolated())
+        .filter(group -> loads.topology().instance(group.name()).isEmpty())
+        .map(group -> "Client group " + group.name() + " is in no instance.");
   }
 
   private Optional<String> instances() {

@@ -165,9 +165,24 @@ class DesignReviewTest {
         .extracting(Finding::sentence)
         .containsExactly(
             "Instance medv has 5036 clients, one takes 5000: split it into 2 instances.");
-    assertThat(review(many + "instances: [{name: medv, clientGroups: [nice]}]\n").findings())
-        .extracting(Finding::sentence)
+  }
+
+  @Test
+  void aGroupOfNoInstanceIsNotedUnlessItIsIsolated() {
+    String instances = "instances: [{name: medv, clientGroups: [nice]}]\n";
+    DesignReview review = review(HOLDS + instances);
+
+    assertThat(review.holds()).isTrue();
+    assertThat(review.repositories().get(0).notes())
         .containsExactly("Client group paris is in no instance.");
+    assertThat(
+            review(
+                    HOLDS.replace("    clients: 360\n", "    clients: 360\n    isolated: true\n")
+                        + instances)
+                .findings())
+        .extracting(Finding::sentence)
+        .containsExactly(
+            "Isolated client group paris is in no instance: it needs one inside its network.");
   }
 
   @Test

@@ -5,7 +5,10 @@ import dev.plimsoll.collector.design.Repository;
 import dev.plimsoll.collector.design.RolloutKind;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Who downloads what from where, in the whole design; each part is worked out once. */
@@ -25,6 +28,8 @@ final class Loads {
   private final Map<Key, Demands> demands = new HashMap<>();
   private final Map<Key, Map<String, Demands>> crossing = new HashMap<>();
   private final Map<String, ServerLoad> servers = new HashMap<>();
+  private final Map<String, ServerLoad> serversOnFailure = new HashMap<>();
+  private final Map<String, Map<String, Set<String>>> images = new HashMap<>();
 
   Loads(Design design, Assumptions assumptions) {
     this.design = design;
@@ -105,7 +110,29 @@ final class Loads {
 
   /** What its own groups and those that it takes over ask of a repository's servers. */
   ServerLoad serversOnFailure(Repository repository) {
-    return ServerLoad.of(repository, kind -> onFailure(repository, kind));
+    ServerLoad known = serversOnFailure.get(repository.name());
+    if (known == null) {
+      known = ServerLoad.of(repository, kind -> onFailure(repository, kind));
+      serversOnFailure.put(repository.name(), known);
+    }
+    return known;
+  }
+
+  /** The names of the images that each of its own groups loads from a repository. */
+  Map<String, Set<String>> imagesByGroup(Repository repository) {
+    Map<String, Set<String>> known = images.get(repository.name());
+    if (known == null) {
+      known = new LinkedHashMap<>();
+      for (RolloutKind kind : RolloutKind.values()) {
+        for (Demand demand : of(repository, kind).all()) {
+          known
+              .computeIfAbsent(demand.group().name(), group -> new LinkedHashSet<>())
+              .add(demand.image().name());
+        }
+      }
+      images.put(repository.name(), known);
+    }
+    return known;
   }
 
   /** The larger of initial and update. */

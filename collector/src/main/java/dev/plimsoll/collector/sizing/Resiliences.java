@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Judges what happens to one repository when a part of it, or another repository, fails. */
 final class Resiliences {
@@ -31,7 +30,7 @@ final class Resiliences {
     requirement(Resource.DISK_THROUGHPUT)
         .ifPresent(disk -> all.add(new Resilience("a disk lost or rebuilding", diskLost(disk))));
     all.add(new Resilience("the file server lost", fileServerLost()));
-    takingOver().forEach(all::add);
+    new TakingOver(loads, repository).all().forEach(all::add);
     return all;
   }
 
@@ -75,43 +74,7 @@ final class Resiliences {
     if (server == ServerRedundancy.FAILOVER_CLUSTER) {
       return new Verdict.Adequate("another node of its cluster takes over", true);
     }
-    List<String> left =
-        repository.clientGroups().stream().filter(group -> !takenOverElsewhere(group)).toList();
-    return left.isEmpty() && !repository.clientGroups().isEmpty()
-        ? new Verdict.Adequate("other repositories take its client groups over", true)
-        : new Verdict.UnderProvisioned(
-            left.isEmpty() ? "nothing takes over" : "nothing takes over for " + listed(left), true);
-  }
-
-  private boolean takenOverElsewhere(String group) {
-    return loads.design().repositories().stream()
-        .filter(other -> !other.name().equals(repository.name()))
-        .anyMatch(
-            other ->
-                other.failoverClientGroups().contains(group)
-                    || other.clientGroups().contains(group));
-  }
-
-  /** What it carries when it has to take over its failover groups. */
-  private Stream<Resilience> takingOver() {
-    return repository.failoverClientGroups().isEmpty()
-        ? Stream.empty()
-        : sizing.requirements().stream()
-            .filter(one -> one.resource().necessary())
-            .flatMap(
-                one ->
-                    one.parts().stream()
-                        .filter(part -> part.name().equals(Part.ON_FAILURE))
-                        .map(
-                            part ->
-                                new Resilience(
-                                    "taking over "
-                                        + listed(repository.failoverClientGroups())
-                                        + ": "
-                                        + one.resource().word()
-                                        + " "
-                                        + one.subject(),
-                                    judge(one, BigDecimal.valueOf(part.value()), one.declared()))));
+    return new FileServerLost(loads, repository).verdict();
   }
 
   private Verdict judge(Requirement of, BigDecimal required, Optional<Capacity> capacity) {
@@ -121,9 +84,5 @@ final class Resiliences {
 
   private Optional<Requirement> requirement(Resource resource) {
     return sizing.requirements().stream().filter(one -> one.resource() == resource).findFirst();
-  }
-
-  private static String listed(List<String> names) {
-    return String.join(", ", names);
   }
 }

@@ -20,6 +20,9 @@ public sealed interface Verdict {
    */
   int severity();
 
+  /** The same verdict for another reason. */
+  Verdict because(String reason);
+
   /** Whether only declared figures stand behind it; the word stays the same. */
   default boolean onPaper() {
     return false;
@@ -70,6 +73,11 @@ public sealed interface Verdict {
     }
 
     @Override
+    public Verdict because(String other) {
+      return new Adequate(other, onPaper);
+    }
+
+    @Override
     public String word() {
       return "adequate";
     }
@@ -85,6 +93,11 @@ public sealed interface Verdict {
     /** Refuses a verdict without a reason. */
     public Tight {
       Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public Verdict because(String other) {
+      return new Tight(other, onPaper);
     }
 
     @Override
@@ -107,6 +120,11 @@ public sealed interface Verdict {
     }
 
     @Override
+    public Verdict because(String other) {
+      return new Unknown(other, remedy);
+    }
+
+    @Override
     public String word() {
       return "unknown";
     }
@@ -122,6 +140,11 @@ public sealed interface Verdict {
     /** Refuses a verdict without a reason. */
     public UnderProvisioned {
       Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public Verdict because(String other) {
+      return new UnderProvisioned(other, onPaper);
     }
 
     @Override

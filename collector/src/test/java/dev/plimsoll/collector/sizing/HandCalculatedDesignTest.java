@@ -218,7 +218,8 @@ class HandCalculatedDesignTest {
   /**
    * One web server of three lost: 2 × 587.5 MB/s remain. A mirror with a lost disk gives 400 of 800
    * MB/s for 371.7: tight. Taking Lyon over needs 438.3 MB/s of everything (54.8 % of the disk),
-   * and 75 MB/s of a link that gives 11.75.
+   * and 75 MB/s of a link that gives 11.75: so Lyon is listed at hq, and its loss is still not
+   * borne.
    */
   @Test
   void whatHoldsWhenSomethingFails() {
@@ -237,7 +238,11 @@ class HandCalculatedDesignTest {
         .containsExactly(
             row("one web server lost", "under-provisioned"),
             row("a disk lost or rebuilding", "under-provisioned"),
-            row("the file server lost", "adequate"));
+            row("the file server lost", "under-provisioned"));
+    assertThat(repository("lyon").resilience().get(2).verdict().reason())
+        .isEqualTo(
+            "hq, which takes over lyon: link wan-lyon needs 600 Mbit/s of 94 Mbit/s (0.94 × 200"
+                + " Mbit/s × 0.5 for images of wan-lyon)");
     assertThat(repository("lab").resilience())
         .extracting(Resilience::event, one -> one.verdict().word())
         .containsExactly(

@@ -5,6 +5,7 @@ import dev.plimsoll.collector.design.ByteSize;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.List;
 
 /** Writes figures for sentences and tables: three significant digits and a human unit. */
 public final class Amounts {
@@ -35,6 +36,14 @@ public final class Amounts {
   public static String bandwidth(double bytesPerSecond) {
     return Bandwidth.ofBytesPerSecond(BigDecimal.valueOf(bytesPerSecond).round(FOUR_DIGITS))
         .toString();
+  }
+
+  /** Names in a sentence: {@code a, b and c}. */
+  static String list(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   /** A whole number. */

@@ -3,6 +3,7 @@ package dev.plimsoll.collector.sizing;
 import dev.plimsoll.collector.design.Reason;
 import dev.plimsoll.collector.design.RolloutKind;
 import java.time.Duration;
+import java.util.List;
 
 /** Something that the design as a whole lacks or does wrong. */
 public sealed interface Finding {
@@ -82,6 +83,31 @@ public sealed interface Finding {
           + " starts after "
           + Amounts.span(lastStart)
           + ", when its update should be everywhere.";
+    }
+  }
+
+  /** A host that cannot give what the repositories on it ask together. */
+  record SharedHost(
+      String host, Resource resource, List<String> repositories, double asked, double capacity)
+      implements Finding {
+    /** Copies the list. */
+    public SharedHost {
+      repositories = List.copyOf(repositories);
+    }
+
+    @Override
+    public String sentence() {
+      return "Host "
+          + host
+          + " is asked for "
+          + Amounts.of(resource, asked)
+          + " of "
+          + resource.word()
+          + " by "
+          + Amounts.list(repositories)
+          + " together and can give "
+          + Amounts.of(resource, capacity)
+          + ".";
     }
   }
 

@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -25,6 +27,7 @@ final class Loads {
   private final Assumptions assumptions;
   private final Topology topology;
   private final LinkLoads links;
+  private Optional<List<SharedResource>> sharedHosts = Optional.empty();
   private final Map<Key, Demands> demands = new HashMap<>();
   private final Map<Key, Map<String, Demands>> crossing = new HashMap<>();
   private final Map<String, ServerLoad> servers = new HashMap<>();
@@ -133,6 +136,14 @@ final class Loads {
       images.put(repository.name(), known);
     }
     return known;
+  }
+
+  /** What repositories on the same host ask of it together. */
+  List<SharedResource> sharedHosts() {
+    if (sharedHosts.isEmpty()) {
+      sharedHosts = Optional.of(new SharedHosts(this).all());
+    }
+    return sharedHosts.orElseThrow();
   }
 
   /** The larger of initial and update. */

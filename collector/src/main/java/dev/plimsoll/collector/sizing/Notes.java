@@ -8,7 +8,9 @@ import dev.plimsoll.collector.design.Repository;
 import dev.plimsoll.collector.design.WebFaultTolerance;
 import dev.plimsoll.collector.design.WebServer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,7 +33,7 @@ final class Notes {
     }
     tier().ifPresent(notes::add);
     oneHost().ifPresent(notes::add);
-    sharedFileServer().ifPresent(notes::add);
+    sharedHosts().forEach(notes::add);
     withoutWebServer().ifPresent(notes::add);
     instances().ifPresent(notes::add);
     withoutInstance().forEach(notes::add);
@@ -87,20 +89,27 @@ final class Notes {
                 + " are one host: no network between them, its own counted once.");
   }
 
-  private Optional<String> sharedFileServer() {
-    List<String> others =
-        loads.design().repositories().stream()
-            .filter(other -> !other.name().equals(repository.name()))
-            .filter(other -> other.fileServer().agent().isPresent())
-            .filter(other -> other.fileServer().agent().equals(repository.fileServer().agent()))
-            .map(Repository::name)
-            .toList();
-    return others.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "The file server's host also serves "
-                + String.join(", ", others)
-                + ": what they require adds up there.");
+  /** For each host that it shares, and with whom: what they ask of it together. */
+  private Stream<String> sharedHosts() {
+    Map<String, List<SharedResource>> shared = new LinkedHashMap<>();
+    for (SharedResource one : loads.sharedHosts()) {
+      if (one.repositories().contains(repository.name())) {
+        List<String> others = new ArrayList<>(one.repositories());
+        others.remove(repository.name());
+        shared
+            .computeIfAbsent(
+                "Host " + one.host() + " also serves " + String.join(", ", others),
+                host -> new ArrayList<>())
+            .add(one);
+      }
+    }
+    return shared.entrySet().stream().map(one -> one.getKey() + sums(one.getValue()) + ".");
+  }
+
+  private static String sums(List<SharedResource> resources) {
+    List<String> sums =
+        resources.stream().filter(SharedResource::together).map(SharedResource::sum).toList();
+    return sums.isEmpty() ? "" : ": together they ask for " + String.join(", ", sums);
   }
 
   private Optional<String> withoutWebServer() {

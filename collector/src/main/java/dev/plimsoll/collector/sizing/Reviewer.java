@@ -34,6 +34,7 @@ final class Reviewer {
     new Service(loads).findings().forEach(findings::add);
     design.repositories().stream().flatMap(this::slow).forEach(findings::add);
     design.repositories().stream().flatMap(this::lateWaves).forEach(findings::add);
+    loads.sharedHosts().stream().flatMap(one -> one.finding().stream()).forEach(findings::add);
     findings.addAll(instances.findings());
     return new DesignReview(
         design.repositories().stream().map(this::review).toList(),

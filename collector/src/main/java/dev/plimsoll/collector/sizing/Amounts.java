@@ -4,6 +4,7 @@ import dev.plimsoll.collector.design.Bandwidth;
 import dev.plimsoll.collector.design.ByteSize;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,6 +12,12 @@ import java.util.List;
 public final class Amounts {
   private static final MathContext THREE_DIGITS = new MathContext(3);
   private static final MathContext FOUR_DIGITS = new MathContext(4);
+
+  /** The first figure that a whole number of 64 bits does not hold. */
+  private static final double LONG_ENDS = 0x1p63;
+
+  private static final double TEBIBYTE = 0x1p40;
+  private static final double TERABIT_IN_BYTES = 125e9;
 
   private Amounts() {}
 
@@ -29,13 +36,24 @@ public final class Amounts {
 
   /** An amount of data, in a binary unit. */
   public static String bytes(double value) {
-    return new ByteSize(Math.round(value)).toString();
+    return value < LONG_ENDS
+        ? new ByteSize(Math.round(value)).toString()
+        : in(TEBIBYTE, value) + " TiB";
   }
 
   /** A rate of bytes per second, in a unit of bit/s. */
   public static String bandwidth(double bytesPerSecond) {
-    return Bandwidth.ofBytesPerSecond(BigDecimal.valueOf(bytesPerSecond).round(FOUR_DIGITS))
-        .toString();
+    BigDecimal rounded = BigDecimal.valueOf(bytesPerSecond).round(FOUR_DIGITS);
+    return rounded.doubleValue() < LONG_ENDS / 8
+        ? Bandwidth.ofBytesPerSecond(rounded).toString()
+        : in(TERABIT_IN_BYTES, rounded.doubleValue()) + " Tbit/s";
+  }
+
+  private static String in(double unit, double value) {
+    return BigDecimal.valueOf(value)
+        .divide(BigDecimal.valueOf(unit), 2, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** Names in a sentence: {@code a, b and c}. */

@@ -98,7 +98,7 @@ final class Expectation {
   private static void add(
       List<Bottleneck> known, String name, Demands demands, BigDecimal bytesPerSecond) {
     if (!demands.all().isEmpty() && bytesPerSecond.signum() > 0) {
-      known.add(new Bottleneck(name, demands, bytesPerSecond));
+      known.add(Bottleneck.of(name, demands, bytesPerSecond));
     }
   }
 

@@ -21,12 +21,15 @@ final class FileServerLost {
   /** Who serves some groups then, and how that is judged; nobody has no name. */
   private record Outcome(String by, Verdict verdict) {}
 
+  private record Across(String link, String from) {}
+
   private final Loads loads;
   private final Repository lost;
   private final double target;
   private final Set<String> groups;
   private final Map<String, Verdict> servers = new HashMap<>();
   private final Map<String, Map<RolloutKind, Map<String, Demands>>> crossing = new HashMap<>();
+  private final Map<Across, Verdict> links = new HashMap<>();
 
   FileServerLost(Loads loads, Repository lost) {
     this.loads = loads;
@@ -112,13 +115,17 @@ final class FileServerLost {
         .map(one -> loads.topology().link(one))
         .map(
             link ->
-                new Requirement(
-                    Resource.LINK,
-                    link.name(),
-                    Loads.larger(kind -> across(link.name(), other, kind).throughput()),
-                    link.capacity(),
-                    List.of()))
-        .map(this::judge);
+                links.computeIfAbsent(
+                    new Across(link.name(), other.name()), one -> judge(asked(link, other))));
+  }
+
+  private Requirement asked(SiteLink link, Repository other) {
+    return new Requirement(
+        Resource.LINK,
+        link.name(),
+        Loads.larger(kind -> across(link.name(), other, kind).throughput()),
+        link.capacity(),
+        List.of());
   }
 
   /** What crosses a link then: what the other sends, and what all but the lost one sent before. */
@@ -132,8 +139,10 @@ final class FileServerLost {
         loads
             .links()
             .crossing(link, kind)
-            .where(one -> !one.repository().equals(lost.name()))
-            .where(one -> !one.repository().equals(other.name()));
+            .where(
+                one ->
+                    !one.repository().equals(lost.name())
+                        && !one.repository().equals(other.name()));
     return fromOther.and(before).onceEach();
   }
 

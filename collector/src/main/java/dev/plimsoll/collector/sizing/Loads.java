@@ -4,6 +4,7 @@ import dev.plimsoll.collector.design.Design;
 import dev.plimsoll.collector.design.Repository;
 import dev.plimsoll.collector.design.RolloutKind;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ final class Loads {
   private final Map<Key, Map<String, Demands>> crossing = new HashMap<>();
   private final Map<String, ServerLoad> servers = new HashMap<>();
   private final Map<String, ServerLoad> serversOnFailure = new HashMap<>();
+  private final Map<String, Map<RolloutKind, ExpectedLoad>> expected = new HashMap<>();
   private final Map<String, Map<String, Set<String>>> images = new HashMap<>();
 
   Loads(Design design, Assumptions assumptions) {
@@ -134,6 +136,23 @@ final class Loads {
         }
       }
       images.put(repository.name(), known);
+    }
+    return known;
+  }
+
+  /** Expected peak and finish of a repository's rollouts, where enough is declared for them. */
+  Map<RolloutKind, ExpectedLoad> expected(Repository repository) {
+    Map<RolloutKind, ExpectedLoad> known = expected.get(repository.name());
+    if (known == null) {
+      Expectation expectation = new Expectation(this, repository);
+      known = new EnumMap<>(RolloutKind.class);
+      for (RolloutKind kind : RolloutKind.values()) {
+        Optional<ExpectedLoad> load = expectation.of(kind);
+        if (load.isPresent()) {
+          known.put(kind, load.get());
+        }
+      }
+      expected.put(repository.name(), known);
     }
     return known;
   }

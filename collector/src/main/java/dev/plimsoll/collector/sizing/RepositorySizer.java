@@ -43,13 +43,11 @@ final class RepositorySizer {
           Part.of(
               Part.ON_FAILURE, Loads.larger(kind -> clients(loads.onFailure(repository, kind)))));
     }
-    Expectation expectation = new Expectation(loads, repository);
-    for (RolloutKind kind : RolloutKind.values()) {
-      expectation
-          .of(kind)
-          .ifPresent(
-              load -> parts.add(new Part("expected peak " + kind.word(), load.peakDownloads())));
-    }
+    loads
+        .expected(repository)
+        .forEach(
+            (kind, load) ->
+                parts.add(new Part("expected peak " + kind.word(), load.peakDownloads())));
     return new Requirement(
         Resource.DOWNLOADS,
         "all clients",

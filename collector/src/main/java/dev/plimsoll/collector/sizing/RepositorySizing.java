@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param requirements one for every resource and subject that the design touches; disk space, disk
  *     throughput, disk operations, file-server network, downloads always; web-tier network when
- *     there are web servers (one, for the tier); one link each for the groups that are served
- *     across it
+ *     there are web servers (one, for the tier); one for each link that its groups are served
+ *     across, or would be on failure
  * @param notes what a reader should know beside the figures: placement, instance limits, what is
  *     judged apart
  */

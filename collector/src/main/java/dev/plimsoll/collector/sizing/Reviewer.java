@@ -5,10 +5,8 @@ import dev.plimsoll.collector.design.Image;
 import dev.plimsoll.collector.design.Repository;
 import dev.plimsoll.collector.design.RolloutKind;
 import java.math.BigDecimal;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,7 +54,7 @@ final class Reviewer {
         PaperVerdict.decisive(judged).orElseThrow(),
         judged,
         allocation(repository, sizing),
-        expected(repository),
+        loads.expected(repository),
         new Resiliences(loads, repository, sizing).all(),
         sizing.notes());
   }
@@ -75,15 +73,6 @@ final class Reviewer {
         Exact.up(Exact.over(bandwidth, target)),
         space,
         Exact.up(Exact.over(new BigDecimal(space), target)));
-  }
-
-  private Map<RolloutKind, ExpectedLoad> expected(Repository repository) {
-    Expectation expectation = new Expectation(loads, repository);
-    Map<RolloutKind, ExpectedLoad> expected = new EnumMap<>(RolloutKind.class);
-    for (RolloutKind kind : RolloutKind.values()) {
-      expectation.of(kind).ifPresent(load -> expected.put(kind, load));
-    }
-    return expected;
   }
 
   /** Size × ratio ÷ the client's own rate must fit the window, or no server can help. */

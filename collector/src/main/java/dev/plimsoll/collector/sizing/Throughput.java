@@ -2,6 +2,7 @@ package dev.plimsoll.collector.sizing;
 
 import dev.plimsoll.collector.design.RolloutKind;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,16 +15,16 @@ import java.util.stream.LongStream;
  * make of it. Figures are in bytes per second.
  */
 final class Throughput {
-  private final NavigableMap<BigDecimal, Long> clients;
+  private final NavigableMap<Duration, Long> clients;
   private final BigDecimal bytes;
 
   /**
    * For some clients.
    *
-   * @param clients how many have which window, in seconds
+   * @param clients how many have which window
    * @param bytes what each of them downloads
    */
-  private Throughput(NavigableMap<BigDecimal, Long> clients, BigDecimal bytes) {
+  private Throughput(NavigableMap<Duration, Long> clients, BigDecimal bytes) {
     this.clients = clients;
     this.bytes = bytes;
   }
@@ -31,8 +32,9 @@ final class Throughput {
   /** For the demands on one image of one repository in one kind of rollout; at least one. */
   static BigDecimal ofImage(List<Demand> demands) {
     Demand any = demands.get(0);
-    NavigableMap<BigDecimal, Long> clients = new TreeMap<>();
-    demands.forEach(one -> clients.merge(one.window(), (long) one.clients(), Math::addExact));
+    NavigableMap<Duration, Long> clients = new TreeMap<>();
+    demands.forEach(
+        one -> clients.merge(one.level().window(one.kind()), (long) one.clients(), Math::addExact));
     Throughput throughput = new Throughput(clients, any.bytesPerClient());
     return any.image()
         .waves()
@@ -52,7 +54,9 @@ final class Throughput {
   /** Everybody in a window of his own: the sum that the planning guide takes. */
   private BigDecimal atOnce() {
     return Exact.sum(
-        clients.entrySet().stream().map(one -> needed(one.getValue(), one.getKey())).toList());
+        clients.entrySet().stream()
+            .map(one -> needed(one.getValue(), Exact.seconds(one.getKey())))
+            .toList());
   }
 
   /**
@@ -67,7 +71,7 @@ final class Throughput {
    * for itself. Waves from a to b, a above 1, ask what the first b − a + 1 ask, or less.
    */
   private BigDecimal firstLoads(WavePlan plan) {
-    BigDecimal window = clients.firstKey();
+    BigDecimal window = Exact.seconds(clients.firstKey());
     return LongStream.of(1, Math.max(1, plan.count() - 1), plan.count())
         .mapToObj(n -> needed(plan.upTo(n), window.add(plan.start(n))))
         .reduce(BigDecimal.ZERO, BigDecimal::max)
@@ -91,10 +95,11 @@ final class Throughput {
   private BigDecimal updates(WavePlan plan) {
     BigDecimal most = atOnce();
     long hurried = 0;
-    for (Map.Entry<BigDecimal, Long> one : clients.entrySet()) {
+    for (Map.Entry<Duration, Long> one : clients.entrySet()) {
       hurried += one.getValue();
-      if (plan.lastStart().compareTo(one.getKey()) < 0) {
-        most = most.max(late(plan, one.getKey(), hurried));
+      BigDecimal window = Exact.seconds(one.getKey());
+      if (plan.lastStart().compareTo(window) < 0) {
+        most = most.max(late(plan, window, hurried));
       }
     }
     return most;

@@ -54,9 +54,14 @@ final class ServerLinks {
     return hosts.size();
   }
 
-  /** How many of them carry the load once the tolerated failures have happened; may be 0. */
+  /**
+   * How many of them carry the load once the tolerated failures have happened. A tier that stands
+   * on no more hosts than may fail is sized as the host that it has: the loss of that is judged
+   * apart.
+   */
   int carrying() {
-    return repository.webFaultTolerance().carrying(webHosts());
+    int left = repository.webFaultTolerance().carrying(webHosts());
+    return Math.max(Math.min(1, webHosts()), left);
   }
 
   /**
@@ -65,7 +70,7 @@ final class ServerLinks {
    * Clients are spread evenly, so the slowest link fills first: it counts for each that carries.
    */
   Optional<Capacity> webTier() {
-    return webTier(carrying(), "no server is left after the failures that it tolerates");
+    return webTier(carrying());
   }
 
   /** The web tier with one host lost; nothing is left of the only one. */
@@ -73,12 +78,12 @@ final class ServerLinks {
     int left = webHosts() - 1;
     boolean cluster =
         repository.webFaultTolerance().kind() == WebFaultTolerance.Kind.FAILOVER_CLUSTER;
-    return webTier(cluster ? Math.min(1, left) : left, "no web server is left");
+    return webTier(cluster ? Math.min(1, left) : left);
   }
 
-  private Optional<Capacity> webTier(int carrying, String none) {
+  private Optional<Capacity> webTier(int carrying) {
     if (carrying < 1) {
-      return Optional.of(new Capacity(0, Provenance.DECLARED, none));
+      return Optional.of(new Capacity(0, Provenance.DECLARED, "no web server is left"));
     }
     List<Bandwidth> links = hosts.stream().flatMap(Optional::stream).toList();
     return links.size() < hosts.size()

@@ -5,15 +5,37 @@ import dev.plimsoll.agent.sampler.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The agent's HTTP server: few threads, a short queue, and limits on slow clients. */
+/**
+ * The agent's HTTP server. The JDK's server reads a request on the thread that will answer it, so
+ * there is a thread for every connection that it admits: none waits behind a client that sends or
+ * reads slowly. Threads come when they are needed and go when they are not; slow clients are cut
+ * off after seconds.
+ */
 public final class AgentServer implements AutoCloseable {
 
-  private static final int THREADS = 4;
-  private static final int WAITING = 32;
+  private static final int MOST_CONNECTIONS = 256;
+
+  /** Threads of connections that were just cut off are still on their way out. */
+  private static final int MOST_THREADS = MOST_CONNECTIONS + 32;
+
+  private static final int WAITING = 128;
+
+  /** As the launcher's {@code -Xss}, also when the jar is started without it. */
+  private static final long STACK_BYTES = 256 * 1024;
+
+  /** Connections that sent nothing, requests, and answers: seconds; the clock: milliseconds. */
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "sun.net.httpserver.nodelay", "true",
+          "sun.net.httpserver.maxReqTime", "3",
+          "sun.net.httpserver.maxRspTime", "10",
+          "sun.net.httpserver.clockTick", "1000",
+          "sun.net.httpserver.maxReqHeaderSize", "16384",
+          "jdk.httpserver.maxConnections", String.valueOf(MOST_CONNECTIONS));
 
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
@@ -33,13 +55,12 @@ public final class AgentServer implements AutoCloseable {
     HttpServer server = HttpServer.create(address, WAITING);
     var threads =
         new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            30,
+            1,
+            MOST_THREADS,
+            10,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            DaemonThreads.named("http"));
-    threads.allowCoreThreadTimeOut(true);
+            new SynchronousQueue<>(),
+            DaemonThreads.named("http", STACK_BYTES));
     server.setExecutor(threads);
     return new AgentServer(server, threads);
   }
@@ -71,18 +92,13 @@ public final class AgentServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  /** The JDK's server reads these once, before its first use. They are seconds and counts. */
+  /** The JDK's server reads these once, before its first use; who sets them otherwise may. */
   private static void limitSlowClients() {
-    Map.of(
-            "sun.net.httpserver.nodelay", "true",
-            "sun.net.httpserver.maxReqTime", "10",
-            "sun.net.httpserver.maxRspTime", "20",
-            "jdk.httpserver.maxConnections", "100")
-        .forEach(
-            (key, value) -> {
-              if (System.getProperty(key) == null) {
-                System.setProperty(key, value);
-              }
-            });
+    LIMITS.forEach(
+        (key, value) -> {
+          if (System.getProperty(key) == null) {
+            System.setProperty(key, value);
+          }
+        });
   }
 }

@@ -57,7 +57,7 @@ final class DownloadsEndpoint implements Endpoint {
         window.get().isZero()
             ? downloads.get().transfers()
             : downloads.get().withEnded(window.get());
-    return new Reply(
+    return Reply.of(
         200,
         "application/json",
         body(transfers, time),

@@ -33,6 +33,6 @@ final class IndexEndpoint implements Endpoint {
 
   @Override
   public Reply reply(URI uri, Headers request) {
-    return new Reply(200, "text/html; charset=utf-8", page, Map.of());
+    return Reply.of(200, "text/html; charset=utf-8", page, Map.of());
   }
 }

@@ -5,15 +5,15 @@ import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.MultiCollector;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.net.URI;
-import java.util.Map;
 
-/** {@code /metrics}: the latest snapshot, in text 0.0.4 or OpenMetrics as the client asks. */
+/**
+ * {@code /metrics}: the latest snapshot, in text 0.0.4 or OpenMetrics as the client asks. Streamed,
+ * for thousands of files make a megabyte, and as many clients may read it slowly as there are
+ * threads.
+ */
 final class MetricsEndpoint implements Endpoint {
-
-  private static final int USUAL_BYTES = 16 * 1024;
 
   private final MultiCollector collector;
   private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
@@ -24,10 +24,9 @@ final class MetricsEndpoint implements Endpoint {
   }
 
   @Override
-  public Reply reply(URI uri, Headers request) throws IOException {
+  public Reply reply(URI uri, Headers request) {
     var writer = Accept.openMetrics(request.getFirst("Accept")) ? openMetrics : text;
-    var bytes = new ByteArrayOutputStream(USUAL_BYTES);
-    writer.write(bytes, collector.collect());
-    return new Reply(200, writer.getContentType(), bytes.toByteArray(), Map.of());
+    MetricSnapshots latest = collector.collect();
+    return Reply.streamed(writer.getContentType(), out -> writer.write(out, latest));
   }
 }

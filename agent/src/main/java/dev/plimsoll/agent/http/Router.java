@@ -2,8 +2,8 @@ package dev.plimsoll.agent.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
@@ -15,17 +15,31 @@ final class Router implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
   private static final int WORTH_PACKING = 1024;
 
+  /** As {@link HttpExchange#sendResponseHeaders} wants to be told. */
+  private static final long CHUNKED = 0;
+
+  private static final long NO_BODY = -1;
+
   private final Map<String, Endpoint> endpoints;
 
   Router(Map<String, Endpoint> endpoints) {
     this.endpoints = Map.copyOf(endpoints);
   }
 
+  /**
+   * Answers. The exchange is closed only when the whole answer was written: after a failure the
+   * server cuts the connection instead, so that half an answer never looks like a whole one.
+   */
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
+    try {
       send(exchange, reply(exchange));
+    } catch (RuntimeException e) {
+      LOG.error("{}: {}", exchange.getRequestURI().getPath(), String.valueOf(e));
+      LOG.debug("request failed", e);
+      throw e;
     }
+    exchange.close();
   }
 
   private Reply reply(HttpExchange exchange) {
@@ -53,26 +67,27 @@ final class Router implements HttpHandler {
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Vary", "Accept, Accept-Encoding");
     reply.headers().forEach(headers::set);
-    byte[] body = reply.body();
-    if (body.length >= WORTH_PACKING
-        && Accept.packed(exchange.getRequestHeaders().getFirst("Accept-Encoding"))) {
+    boolean packed =
+        reply.length().orElse(Long.MAX_VALUE) >= WORTH_PACKING
+            && Accept.packed(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+    if (packed) {
       headers.set("Content-Encoding", "gzip");
-      body = packed(body);
     }
     if (exchange.getRequestMethod().equals("HEAD")) {
-      headers.set("Content-Length", String.valueOf(body.length));
-      exchange.sendResponseHeaders(reply.status(), -1);
+      if (!packed && reply.length().isPresent()) {
+        headers.set("Content-Length", String.valueOf(reply.length().getAsLong()));
+      }
+      exchange.sendResponseHeaders(reply.status(), NO_BODY);
       return;
     }
-    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
-  }
-
-  private static byte[] packed(byte[] body) throws IOException {
-    var bytes = new ByteArrayOutputStream(body.length / 4);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(body);
+    exchange.sendResponseHeaders(reply.status(), packed ? CHUNKED : reply.length().orElse(CHUNKED));
+    OutputStream out = exchange.getResponseBody();
+    if (packed) {
+      GZIPOutputStream gzip = new GZIPOutputStream(out);
+      reply.body().writeTo(gzip);
+      gzip.finish();
+    } else {
+      reply.body().writeTo(out);
     }
-    return bytes.toByteArray();
   }
 }

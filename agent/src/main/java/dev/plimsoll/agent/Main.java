@@ -4,6 +4,7 @@ import dev.plimsoll.agent.config.AgentConfig;
 import dev.plimsoll.agent.config.AgentConfigReader;
 import dev.plimsoll.agent.config.ConfigResult;
 import dev.plimsoll.agent.config.Listen;
+import dev.plimsoll.agent.reading.AddressText;
 import dev.plimsoll.agent.reading.linux.LinuxHost;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,7 +91,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private static String started(InetSocketAddress address, AgentConfig config) {
-    Listen listen = new Listen(address.getAddress().getHostAddress(), address.getPort());
+    Listen listen = new Listen(AddressText.of(address.getAddress()), address.getPort());
     return "plimsoll-agent "
         + version()
         + " answers on http://"

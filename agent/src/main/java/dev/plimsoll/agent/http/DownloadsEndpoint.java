@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.sun.net.httpserver.Headers;
 import dev.plimsoll.agent.download.Downloads;
 import dev.plimsoll.agent.download.Transfer;
+import dev.plimsoll.agent.reading.AddressText;
 import dev.plimsoll.agent.sampler.SampleTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -96,9 +97,9 @@ final class DownloadsEndpoint implements Endpoint {
     out.writeStartObject();
     out.writeStringField("id", transfer.id());
     out.writeStringField("service", transfer.service());
-    out.writeStringField("client", transfer.client().address().getHostAddress());
+    out.writeStringField("client", AddressText.of(transfer.client().address()));
     out.writeNumberField("port", transfer.client().port());
-    out.writeStringField("localAddress", localAddress.getHostAddress());
+    out.writeStringField("localAddress", AddressText.of(localAddress));
     out.writeNumberField("localPort", transfer.local().port());
     if (device.isPresent()) {
       out.writeStringField("device", device.get());

@@ -150,7 +150,7 @@ class AgentServerTest {
                 + "\"state\":\"active\","
                 + "\"bytes\":123,\"bytesPerSecond\":1.5,\"queuedBytes\":7,"
                 + "\"since\":\"2026-11-22T08:59:00Z\",\"sampleTimeSeconds\":123.5},"
-                + "{\"id\":\"r-2\",\"service\":\"http\",\"client\":\"2001:db8:0:0:0:0:0:7\","
+                + "{\"id\":\"r-2\",\"service\":\"http\",\"client\":\"2001:db8::7\","
                 + "\"port\":50313,\"localAddress\":\"10.10.0.6\",\"localPort\":8080,"
                 + "\"state\":\"stalled\",\"queuedBytes\":9,\"since\":\"2026-11-22T08:59:00Z\","
                 + "\"sampleTimeSeconds\":123.5}]");

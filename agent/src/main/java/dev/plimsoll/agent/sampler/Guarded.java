@@ -57,14 +57,20 @@ final class Guarded<T> {
     }
     try {
       T result = call.get(late ? 0 : Math.max(0, nanos), TimeUnit.NANOSECONDS);
-      late = false;
+      forget();
       return result;
     } catch (TimeoutException e) {
       late = true;
       throw e;
     } catch (ExecutionException e) {
-      late = false;
+      forget();
       throw e;
     }
+  }
+
+  /** What was handed out is not kept here as well: thousands of files are megabytes. */
+  private void forget() {
+    running = null;
+    late = false;
   }
 }

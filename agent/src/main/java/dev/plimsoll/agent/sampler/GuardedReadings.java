@@ -34,9 +34,9 @@ final class GuardedReadings<K, V> {
   /**
    * Reads all {@code keys} within the timeout.
    *
-   * @param problems receives the reason for each key that is not in the result
+   * @param failures receives the reason for each key that is not in the result
    */
-  Map<K, V> read(Collection<K> keys, Map<K, String> problems) throws InterruptedException {
+  Map<K, V> read(Collection<K> keys, Map<K, Throwable> failures) throws InterruptedException {
     guards.keySet().retainAll(keys);
     for (K key : keys) {
       guards.computeIfAbsent(key, k -> Guarded.patient(threads)).start(() -> reading.read(key));
@@ -50,8 +50,10 @@ final class GuardedReadings<K, V> {
       }
       try {
         results.put(key, guard.await(deadline - nanoTime.getAsLong()));
-      } catch (ExecutionException | TimeoutException e) {
-        problems.put(key, Reason.of(e));
+      } catch (ExecutionException e) {
+        failures.put(key, e.getCause() == null ? e : e.getCause());
+      } catch (TimeoutException e) {
+        failures.put(key, e);
       }
     }
     return results;

@@ -7,6 +7,8 @@ import dev.plimsoll.agent.reading.Volume;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +24,9 @@ import java.util.function.LongSupplier;
 
 /** {@code plimsoll_image_…}: the image directories, their volumes and their files. */
 public final class ImageSampler implements Sampler {
+
+  /** Over all directories. Each file is two series; these are about a megabyte in a scrape. */
+  static final int MOST_FILES = 5000;
 
   private static final double MILLIS = 1000.0;
 
@@ -55,66 +60,89 @@ public final class ImageSampler implements Sampler {
 
   @Override
   public Sample sample(SampleTime now) throws Exception {
-    Map<Path, String> problems = new LinkedHashMap<>();
-    Map<Path, ImageDirectory> read = readings.read(directories, problems);
+    Map<Path, Throwable> failures = new LinkedHashMap<>();
+    Map<Path, ImageDirectory> read = readings.read(directories, failures);
     read.forEach((directory, found) -> resolved.put(directory, found.path()));
+    failures.forEach((directory, failure) -> forgetMissing(directory, failure));
+    limit(read);
+    List<MetricSnapshot> families = new ArrayList<>(ofDirectories(read));
+    families.addAll(ofFiles(read));
+    return new Sample(families, problems(read, failures));
+  }
+
+  /** Its volume is then unknown: the one above it would pass for it. */
+  private void forgetMissing(Path directory, Throwable failure) {
+    if (failure instanceof NoSuchFileException || failure instanceof NotDirectoryException) {
+      resolved.remove(directory);
+    } else {
+      resolved.putIfAbsent(directory, directory);
+    }
+  }
+
+  private static void limit(Map<Path, ImageDirectory> read) {
+    int share =
+        FairShare.of(
+            read.values().stream().map(found -> found.files().size()).toList(), MOST_FILES);
+    read.replaceAll((directory, found) -> found.largest(share));
+  }
+
+  private List<MetricSnapshot> ofDirectories(Map<Path, ImageDirectory> read) throws IOException {
+    return List.of(
+        Family.gauge(
+            "plimsoll_image_directory_readable",
+            "Whether the directory could be listed.",
+            directories,
+            ImageSampler::label,
+            directory -> OptionalDouble.of(read.containsKey(directory) ? 1 : 0)),
+        Family.gauge(
+            "plimsoll_image_directory_truncated",
+            "Whether anything below the directory was left out.",
+            read.entrySet(),
+            entry -> label(entry.getKey()),
+            entry -> OptionalDouble.of(entry.getValue().complete() ? 0 : 1)),
+        Family.info(
+            "plimsoll_image_directory",
+            "The volume that holds it, if it exists.",
+            volumes(),
+            Function.identity()));
+  }
+
+  private static List<MetricSnapshot> ofFiles(Map<Path, ImageDirectory> read) {
     List<FileOf> files = new ArrayList<>();
     read.forEach(
-        (directory, found) -> found.files().forEach(f -> files.add(new FileOf(directory, f))));
-    List<MetricSnapshot> families =
-        List.of(
-            readable(read),
-            Family.gauge(
-                "plimsoll_image_directory_truncated",
-                "Whether the directory holds more files than are listed.",
-                read.entrySet(),
-                entry -> label(entry.getKey()),
-                entry -> OptionalDouble.of(entry.getValue().complete() ? 0 : 1)),
-            Family.info(
-                "plimsoll_image_directory",
-                "The volume that holds it.",
-                volumes(),
-                Function.identity()),
-            Family.gauge(
-                "plimsoll_image_file_size_bytes",
-                "Size of the file.",
-                files,
-                FileOf::labels,
-                file -> OptionalDouble.of((double) file.file().size())),
-            Family.gauge(
-                "plimsoll_image_file_modified_timestamp_seconds",
-                "When the file was last changed.",
-                files,
-                FileOf::labels,
-                file -> OptionalDouble.of(file.file().modified().toEpochMilli() / MILLIS)));
-    return new Sample(
-        families,
-        problems.entrySet().stream().map(e -> problem(e.getKey(), e.getValue())).toList());
+        (directory, found) -> found.files().forEach(f -> files.add(FileOf.of(directory, f))));
+    return List.of(
+        Family.gauge(
+            "plimsoll_image_file_size_bytes",
+            "Size of the file.",
+            files,
+            FileOf::labels,
+            file -> OptionalDouble.of((double) file.file().size())),
+        Family.gauge(
+            "plimsoll_image_file_modified_timestamp_seconds",
+            "When the file was last changed.",
+            files,
+            FileOf::labels,
+            file -> OptionalDouble.of(file.file().modified().toEpochMilli() / MILLIS)));
   }
 
-  /** Most reasons name the path already. */
-  private static String problem(Path directory, String reason) {
-    return reason.startsWith(directory + ":") ? reason : directory + ": " + reason;
-  }
-
-  private MetricSnapshot readable(Map<Path, ImageDirectory> read) {
-    return Family.gauge(
-        "plimsoll_image_directory_readable",
-        "Whether the directory could be listed.",
-        directories,
-        ImageSampler::label,
-        directory -> OptionalDouble.of(read.containsKey(directory) ? 1 : 0));
+  private static List<String> problems(
+      Map<Path, ImageDirectory> read, Map<Path, Throwable> failures) {
+    List<String> problems = new ArrayList<>();
+    failures.forEach((directory, failure) -> problems.add(Reason.of(directory, failure)));
+    read.values().stream()
+        .flatMap(found -> found.problems().stream())
+        .forEach(problem -> problems.add(Reason.of(problem)));
+    return problems;
   }
 
   private List<Labels> volumes() throws IOException {
     List<Labels> labels = new ArrayList<>();
     for (Path directory : directories) {
-      Optional<Volume> volume = host.volumeOf(resolved.getOrDefault(directory, directory));
-      volume.ifPresent(
-          v ->
-              labels.add(
-                  Labels.of(
-                      "directory", directory.toString(), "volume", v.mountPoint().toString())));
+      Path place = resolved.get(directory);
+      Optional<Volume> volume = place == null ? Optional.empty() : host.volumeOf(place);
+      Labels label = label(directory);
+      labels.add(volume.map(v -> label.add("volume", v.mountPoint().toString())).orElse(label));
     }
     return labels;
   }
@@ -123,9 +151,10 @@ public final class ImageSampler implements Sampler {
     return Labels.of("directory", directory.toString());
   }
 
-  private record FileOf(Path directory, ImageFile file) {
-    Labels labels() {
-      return Labels.of("directory", directory.toString(), "file", file.file());
+  /** The labels are made once for both series. */
+  private record FileOf(Labels labels, ImageFile file) {
+    static FileOf of(Path directory, ImageFile file) {
+      return new FileOf(Labels.of("directory", directory.toString(), "file", file.file()), file);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.agent.sampler;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -10,6 +11,12 @@ import java.util.concurrent.TimeoutException;
 final class Reason {
 
   private Reason() {}
+
+  /** With the path that could not be read in front, unless the reason names it. */
+  static String of(Path path, Throwable failure) {
+    String reason = of(failure);
+    return reason.startsWith(path + ":") ? reason : path + ": " + reason;
+  }
 
   static String of(Throwable failure) {
     Throwable cause =

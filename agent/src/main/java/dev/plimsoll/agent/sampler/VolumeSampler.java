@@ -49,9 +49,9 @@ public final class VolumeSampler implements Sampler {
   @Override
   public Sample sample(SampleTime now) throws Exception {
     List<Volume> volumes = host.volumes(directories.get());
-    Map<Path, String> problems = new LinkedHashMap<>();
+    Map<Path, Throwable> failures = new LinkedHashMap<>();
     Map<Path, VolumeSpace> room =
-        spaces.read(volumes.stream().map(Volume::mountPoint).toList(), problems);
+        spaces.read(volumes.stream().map(Volume::mountPoint).toList(), failures);
     List<MetricSnapshot> families =
         List.of(
             bytes("size", "Size of the volume.", volumes, room, VolumeSpace::size),
@@ -63,7 +63,8 @@ public final class VolumeSampler implements Sampler {
                 carriers(volumes),
                 Function.identity()));
     return new Sample(
-        families, problems.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
+        families,
+        failures.entrySet().stream().map(e -> Reason.of(e.getKey(), e.getValue())).toList());
   }
 
   private static MetricSnapshot bytes(

@@ -85,7 +85,8 @@ class FakeHost implements Host {
         directory,
         List.of(
             new ImageFile("a.ckm", 77, changed), new ImageFile("old/b \"c\"\\.ckm", 8, changed)),
-        !directory.startsWith("/net"));
+        !directory.startsWith("/net"),
+        List.of());
   }
 
   private void waitForFiler(Path path) throws IOException {

@@ -38,7 +38,14 @@ import java.util.function.LongSupplier;
 public final class Agent implements AutoCloseable {
 
   private static final long SAMPLER_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(800);
-  private static final long SLOW_READING_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(400);
+
+  /** Shorter than a sampler's: what is known already is then repeated. */
+  private static final long PACED_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(600);
+
+  private static final long VOLUMES_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(400);
+
+  /** Thousands of names on a busy disk take a second or two; meanwhile the last are repeated. */
+  private static final long IMAGES_TIMEOUT = TimeUnit.SECONDS.toNanos(3);
 
   private final LongSupplier nanoTime = System::nanoTime;
   private final InstantSource clock = InstantSource.system();
@@ -80,9 +87,9 @@ public final class Agent implements AutoCloseable {
   private List<Sampler> samplers(
       AgentConfig config, Map<Integer, String> services, AddressDevices devices) {
     ImageSampler images =
-        new ImageSampler(host, config.imageDirectories(), threads, nanoTime, SLOW_READING_TIMEOUT);
+        new ImageSampler(host, config.imageDirectories(), threads, nanoTime, IMAGES_TIMEOUT);
     VolumeSampler volumes =
-        new VolumeSampler(host, images::resolved, threads, nanoTime, SLOW_READING_TIMEOUT);
+        new VolumeSampler(host, images::resolved, threads, nanoTime, VOLUMES_TIMEOUT);
     String incarnation = Long.toString(start.wall().toEpochMilli(), Character.MAX_RADIX);
     DownloadTracker tracker =
         new DownloadTracker(services, incarnation, connections.tellsAcknowledged());
@@ -92,8 +99,8 @@ public final class Agent implements AutoCloseable {
         new NetworkSampler(host),
         new CpuSampler(host),
         new MemorySampler(host),
-        new Paced(volumes, nanoTime),
-        new Paced(images, nanoTime));
+        new Paced(volumes, threads, nanoTime, PACED_TIMEOUT),
+        new Paced(images, threads, nanoTime, PACED_TIMEOUT));
   }
 
   /** Where the agent answers. */

@@ -68,6 +68,18 @@ final class Guarded<T> {
     }
   }
 
+  /** Waits up to {@code nanos} for the call to end; nothing is lost if it does not. */
+  void linger(long nanos) throws InterruptedException {
+    Future<T> call = running;
+    try {
+      if (call != null && !late) {
+        call.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      return; // await tells
+    }
+  }
+
   /** What was handed out is not kept here as well: thousands of files are megabytes. */
   private void forget() {
     running = null;

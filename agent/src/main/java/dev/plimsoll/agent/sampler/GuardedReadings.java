@@ -9,13 +9,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
-/** Reads several slow things side by side, each guarded, so that none holds up the others. */
+/**
+ * Reads several slow things, each guarded, so that none holds up the others. They are read one
+ * after another, for a hundred at once would take the processors from the other samplers; one that
+ * does not answer soon is waited for beside those that follow.
+ */
 final class GuardedReadings<K, V> {
 
   /** Reads one of them. */
   interface Reading<K, V> {
     V read(K key) throws Exception;
   }
+
+  private static final long SOON = 20_000_000L;
 
   private final Reading<K, V> reading;
   private final ExecutorService threads;
@@ -38,10 +44,12 @@ final class GuardedReadings<K, V> {
    */
   Map<K, V> read(Collection<K> keys, Map<K, Throwable> failures) throws InterruptedException {
     guards.keySet().retainAll(keys);
-    for (K key : keys) {
-      guards.computeIfAbsent(key, k -> Guarded.patient(threads)).start(() -> reading.read(key));
-    }
     long deadline = nanoTime.getAsLong() + timeoutNanos;
+    for (K key : keys) {
+      Guarded<V> guard = guards.computeIfAbsent(key, k -> Guarded.patient(threads));
+      guard.start(() -> reading.read(key));
+      guard.linger(Math.min(SOON, deadline - nanoTime.getAsLong()));
+    }
     Map<K, V> results = new LinkedHashMap<>();
     for (K key : keys) {
       Guarded<V> guard = guards.get(key);

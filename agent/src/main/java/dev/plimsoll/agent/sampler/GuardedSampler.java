@@ -18,7 +18,7 @@ final class GuardedSampler {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Sampler sampler;
-  private final Guarded<Timed> guarded;
+  private final Guarded<Sample> guarded;
   private final LongSupplier nanoTime;
   private SampleTime now = new SampleTime(0, java.time.Instant.EPOCH);
   private long started;
@@ -41,11 +41,13 @@ final class GuardedSampler {
   /** Waits for the sample until {@code deadline} at most and adds it to {@code merge}. */
   void finish(long deadline, Merge merge) throws InterruptedException {
     List<String> problems = new ArrayList<>();
+    SampleTime taken = now;
     try {
-      Timed timed = guarded.await(deadline - nanoTime.getAsLong());
-      seconds = timed.seconds();
-      problems.addAll(timed.sample().problems());
-      for (MetricSnapshot family : timed.sample().families()) {
+      Sample sample = guarded.await(deadline - nanoTime.getAsLong());
+      taken = sample.taken().orElse(now);
+      seconds = sample.seconds().orElse(0);
+      problems.addAll(sample.problems());
+      for (MetricSnapshot family : sample.families()) {
         merge.add(name(), family).ifPresent(problems::add);
       }
     } catch (ExecutionException | TimeoutException e) {
@@ -53,7 +55,7 @@ final class GuardedSampler {
       problems.add(Reason.of(e));
       LOG.debug("sampler {}", name(), e);
     }
-    note(String.join("; ", problems));
+    note(String.join("; ", problems), taken);
   }
 
   String name() {
@@ -68,20 +70,22 @@ final class GuardedSampler {
     return seconds;
   }
 
-  /** Unix time in seconds. */
+  /** When what it last said without problems was read; Unix time in seconds. */
   OptionalDouble lastSuccess() {
     return lastSuccess;
   }
 
-  private Timed timed(SampleTime at) throws Exception {
+  /** A sampler that repeats itself says when and how long it read; of others it is seen here. */
+  private Sample timed(SampleTime at) throws Exception {
     long begin = nanoTime.getAsLong();
     Sample sample = sampler.sample(at);
-    return new Timed(sample, (nanoTime.getAsLong() - begin) / NANOS_PER_SECOND);
+    double took = (nanoTime.getAsLong() - begin) / NANOS_PER_SECOND;
+    return sample.seconds().isPresent() ? sample : sample.took(took);
   }
 
-  private void note(String found) {
+  private void note(String found, SampleTime taken) {
     if (found.isEmpty()) {
-      lastSuccess = OptionalDouble.of(now.unixSeconds());
+      lastSuccess = OptionalDouble.of(taken.unixSeconds());
     }
     if (!found.isEmpty() && problem.isEmpty()) {
       LOG.warn("{}: {}", name(), found);
@@ -90,6 +94,4 @@ final class GuardedSampler {
     }
     problem = found;
   }
-
-  private record Timed(Sample sample, double seconds) {}
 }

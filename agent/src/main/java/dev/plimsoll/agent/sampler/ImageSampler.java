@@ -4,6 +4,7 @@ import dev.plimsoll.agent.reading.Host;
 import dev.plimsoll.agent.reading.ImageDirectory;
 import dev.plimsoll.agent.reading.ImageFile;
 import dev.plimsoll.agent.reading.Volume;
+import dev.plimsoll.agent.sampler.ImageReadings.Listing;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +27,11 @@ import java.util.function.LongSupplier;
 /** {@code plimsoll_image_…}: the image directories, their volumes and their files. */
 public final class ImageSampler implements Sampler {
 
-  /** Over all directories. Each file is two series; these are about a megabyte in a scrape. */
-  static final int MOST_FILES = 5000;
-
   private static final double MILLIS = 1000.0;
 
   private final Host host;
   private final List<Path> directories;
-  private final GuardedReadings<Path, ImageDirectory> readings;
+  private final ImageReadings readings;
   private final Map<Path, Path> resolved = new ConcurrentHashMap<>();
 
   /** Samples {@code directories}; one that is missing or hangs costs nothing but itself. */
@@ -44,7 +43,7 @@ public final class ImageSampler implements Sampler {
       long timeoutNanos) {
     this.host = host;
     this.directories = List.copyOf(directories);
-    this.readings = new GuardedReadings<>(host::images, threads, nanoTime, timeoutNanos);
+    this.readings = new ImageReadings(host, threads, nanoTime, timeoutNanos);
     directories.forEach(directory -> resolved.put(directory, directory));
   }
 
@@ -61,13 +60,22 @@ public final class ImageSampler implements Sampler {
   @Override
   public Sample sample(SampleTime now) throws Exception {
     Map<Path, Throwable> failures = new LinkedHashMap<>();
-    Map<Path, ImageDirectory> read = readings.read(directories, failures);
+    Map<Path, Listing> listings = readings.read(directories, failures);
+    Map<Path, ImageDirectory> read = new LinkedHashMap<>();
+    listings.forEach((directory, listing) -> read.put(directory, listing.found()));
     read.forEach((directory, found) -> resolved.put(directory, found.path()));
-    failures.forEach((directory, failure) -> forgetMissing(directory, failure));
-    limit(read);
+    failures.forEach(this::forgetMissing);
     List<MetricSnapshot> families = new ArrayList<>(ofDirectories(read));
     families.addAll(ofFiles(read));
-    return new Sample(families, problems(read, failures));
+    return new Sample(families, problems(read, failures)).takenAt(oldest(listings, now));
+  }
+
+  private static SampleTime oldest(Map<Path, Listing> listings, SampleTime now) {
+    return listings.values().stream()
+        .mapToLong(Listing::nanos)
+        .mapToObj(now::orEarlier)
+        .min(Comparator.comparingLong(SampleTime::nanos))
+        .orElse(now);
   }
 
   /** Its volume is then unknown: the one above it would pass for it. */
@@ -77,13 +85,6 @@ public final class ImageSampler implements Sampler {
     } else {
       resolved.putIfAbsent(directory, directory);
     }
-  }
-
-  private static void limit(Map<Path, ImageDirectory> read) {
-    int share =
-        FairShare.of(
-            read.values().stream().map(found -> found.files().size()).toList(), MOST_FILES);
-    read.replaceAll((directory, found) -> found.largest(share));
   }
 
   private List<MetricSnapshot> ofDirectories(Map<Path, ImageDirectory> read) throws IOException {

@@ -18,6 +18,12 @@ public record SampleTime(long nanos, Instant wall) {
     return nanos / NANOS_PER_SECOND;
   }
 
+  /** This time, or the earlier one of the monotonic clock if {@code nanos} is that. */
+  SampleTime orEarlier(long nanos) {
+    long age = this.nanos - nanos;
+    return age <= 0 ? this : new SampleTime(nanos, wall.minusNanos(age));
+  }
+
   /** The wall clock as Unix time in seconds. */
   public double unixSeconds() {
     return wall.toEpochMilli() / MILLIS_PER_SECOND;

@@ -10,9 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ class ImageSamplerTest {
 
   private static final SampleTime NOW = new SampleTime(0, Instant.EPOCH);
   private static final Path SRV = Path.of("/srv/images");
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long SHORT = TimeUnit.SECONDS.toNanos(1);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -99,6 +104,40 @@ class ImageSamplerTest {
         };
     assertThat(Exposition.samples(sampler(List.of(SRV)).sample(NOW)))
         .contains("plimsoll_image_directory_info{directory=\"/srv/images\",volume=\"/\"} 1\n");
+  }
+
+  @Test
+  void repeatsAListingForTenSecondsWhileTheNextIsLate() throws Exception {
+    CountDownLatch answers = new CountDownLatch(1);
+    AtomicLong nanos = new AtomicLong();
+    ImageSampler sampler = new ImageSampler(host, List.of(SRV), threads, nanos::get, SHORT);
+    listing = ImageSamplerTest::thousand;
+    assertThat(sampler.sample(NOW).taken()).contains(NOW);
+
+    listing =
+        directory -> {
+          await(answers);
+          return thousand(directory);
+        };
+    nanos.set(10 * SECOND);
+    Sample late = sampler.sample(new SampleTime(10 * SECOND, Instant.EPOCH.plusSeconds(10)));
+    assertThat(late.problems()).isEmpty();
+    assertThat(late.taken()).contains(NOW);
+    assertThat(Exposition.samples(late)).contains("file=\"f999\"} 999.0\n");
+
+    nanos.incrementAndGet();
+    Sample tooLate = sampler.sample(new SampleTime(10 * SECOND + 1, NOW.wall().plusSeconds(10)));
+    assertThat(tooLate.problems()).containsExactly("/srv/images: no answer in time");
+    assertThat(Exposition.samples(tooLate)).doesNotContain("f999");
+    answers.countDown();
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   private static ImageDirectory thousand(Path directory) {

@@ -150,6 +150,14 @@ class SamplersTest {
   }
 
   @Test
+  void saysWhenARepeatedSampleWasReallyTaken() throws InterruptedException {
+    Sampler paced = named("old", () -> gauge("old_value", 5).takenAt(NOW).took(0.25));
+    assertThat(Exposition.samples(samplers(paced).sample(LATER)))
+        .contains("plimsoll_sampler_last_success_timestamp_seconds{sampler=\"old\"} 1000.0\n")
+        .contains("plimsoll_sampler_duration_seconds{sampler=\"old\"} 0.25\n");
+  }
+
+  @Test
   void letsOneHungMountHurtNoOther() throws InterruptedException {
     FakeHost host = new FakeHost();
     host.filer = never;

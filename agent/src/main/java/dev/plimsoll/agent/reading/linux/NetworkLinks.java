@@ -15,10 +15,12 @@ import java.util.OptionalLong;
  * What each network device is and whether its traffic is counted (Linux Documentation/ABI,
  * sysfs-class-net).
  *
- * <p>Counted are the devices at the bottom: physical ones, and a virtual one that is the near end
- * of something outside this network namespace (a container's own pair or macvlan). Bonds, bridges
- * and VLANs repeat what the devices below them count; a pair's end that is a bridge port, and
- * tunnels, dummies and mirrors, carry what leaves through another device.
+ * <p>Counted are the devices at the bottom: physical ones, and where there are none, a virtual one
+ * that is the near end of something outside this network namespace (a container's own pair or
+ * macvlan). Beside a physical device such a pair leads to a container of this host, whose traffic
+ * passes the physical one as well. Bonds, bridges and VLANs repeat what the devices below them
+ * count; a pair's end that is a bridge port, and tunnels, dummies and mirrors, carry what leaves
+ * through another device.
  */
 final class NetworkLinks {
 
@@ -48,16 +50,18 @@ final class NetworkLinks {
           ProcFile.number(path.resolve("ifindex")).orElse(0),
           ProcFile.number(path.resolve("iflink")).orElse(0));
     }
+    Map<String, NetworkKind> kinds = new HashMap<>();
+    devices.forEach(device -> kinds.put(device, kind(root.resolve(device))));
+    boolean pairsLeaveHost = !kinds.containsValue(NetworkKind.PHYSICAL);
     Map<String, Link> links = new HashMap<>();
-    for (String device : devices) {
-      links.put(device, link(root.resolve(device), peers));
-    }
+    kinds.forEach(
+        (device, kind) -> {
+          Path path = root.resolve(device);
+          boolean counted =
+              kind == NetworkKind.PHYSICAL || pairsLeaveHost && isWayOut(path, kind, peers);
+          links.put(device, new Link(kind, counted, speed(path)));
+        });
     return links;
-  }
-
-  private static Link link(Path path, Map<Long, Long> peers) {
-    NetworkKind kind = kind(path);
-    return new Link(kind, counted(path, kind, peers), speed(path));
   }
 
   private static NetworkKind kind(Path path) {
@@ -84,13 +88,11 @@ final class NetworkLinks {
     return type.filter(java.util.Set.of(words)::contains).isPresent();
   }
 
-  private static boolean counted(Path path, NetworkKind kind, Map<Long, Long> peers) {
-    return switch (kind) {
-      case PHYSICAL -> true;
-      case LOOPBACK, BOND, BRIDGE -> false;
-      case VLAN, VIRTUAL ->
-          !Files.exists(path.resolve("master")) && !hasLower(path) && leavesNamespace(path, peers);
-    };
+  private static boolean isWayOut(Path path, NetworkKind kind, Map<Long, Long> peers) {
+    return (kind == NetworkKind.VLAN || kind == NetworkKind.VIRTUAL)
+        && !Files.exists(path.resolve("master"))
+        && !hasLower(path)
+        && leavesNamespace(path, peers);
   }
 
   /** Its other end is elsewhere: another device's index, and that device does not point back. */

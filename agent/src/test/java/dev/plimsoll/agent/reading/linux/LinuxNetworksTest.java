@@ -66,12 +66,31 @@ class LinuxNetworksTest {
   @Test
   void countsAPairThatLeadsOutEvenIfItsIndexIsAlsoOneHere() throws IOException {
     new Tree(root)
-        .networkCounters("lo", "eth0", "shaped")
+        .networkCounters("lo", "tun0", "shaped")
         .network("lo", 1, 1)
-        .network("eth0", 2, 2, "device")
+        .network("tun0", 2, 2)
         .network("shaped", 3, 2);
     assertThat(lines())
-        .containsExactly("lo loopback false -1", "eth0 physical true -1", "shaped virtual true -1");
+        .containsExactly("lo loopback false -1", "tun0 virtual false -1", "shaped virtual true -1");
+  }
+
+  /** Calico and routed LXD: the host's end of a container's pair, with no bridge above it. */
+  @Test
+  void countsNoPairThatLeadsToAContainerBesideAnAdapter() throws IOException {
+    new Tree(root)
+        .networkCounters("lo", "eth0", "cali1", "macvlan0", "far.5")
+        .network("lo", 1, 1)
+        .network("eth0", 2, 2, "device", "speed=1000")
+        .network("cali1", 3, 2, "speed=10000")
+        .network("macvlan0", 4, 9)
+        .network("far.5", 5, 8, "uevent=DEVTYPE=vlan");
+    assertThat(lines())
+        .containsExactly(
+            "lo loopback false -1",
+            "eth0 physical true 125000000",
+            "cali1 virtual false 1250000000",
+            "macvlan0 virtual false -1",
+            "far.5 vlan false -1");
   }
 
   @Test

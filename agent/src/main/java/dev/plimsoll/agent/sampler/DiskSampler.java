@@ -52,7 +52,11 @@ public final class DiskSampler implements Sampler {
             disks,
             DiskSampler::device,
             disk -> OptionalDouble.of((double) disk.counters().inFlight())),
-        Family.info("plimsoll_disk", "What the disk is.", disks, DiskSampler::description));
+        Family.info(
+            "plimsoll_disk",
+            "What the disk is; counted: its work is counted for no other disk here.",
+            disks,
+            DiskSampler::description));
   }
 
   private static MetricSnapshot counter(
@@ -76,6 +80,8 @@ public final class DiskSampler implements Sampler {
         "model",
         disk.model().orElse(""),
         "rotational",
-        disk.rotational().map(String::valueOf).orElse(""));
+        disk.rotational().map(String::valueOf).orElse(""),
+        "counted",
+        String.valueOf(disk.counted()));
   }
 }

@@ -50,11 +50,13 @@ class FakeHost implements Host {
             "sda",
             Optional.of("ST4000VN008"),
             Optional.of(true),
+            true,
             new DiskCounters(1, 4096, 0.5, 2, 8192, 0.25, 3, 4.5, 6.75)),
         new Disk(
             "dm-0",
             Optional.empty(),
             Optional.empty(),
+            false,
             new DiskCounters(0, 0, 0, 0, 0, 0, 0, 0, 0)));
   }
 

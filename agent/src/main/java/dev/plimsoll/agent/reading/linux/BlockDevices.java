@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds the whole physical disks below a block device through sysfs: a partition's parent, and the
@@ -17,6 +19,8 @@ import java.util.TreeSet;
 final class BlockDevices {
 
   private static final int DEEPEST = 10;
+  private static final Pattern LAYER = Pattern.compile("(dm-|md|bcache|zd)[0-9]+.*");
+  private static final Pattern NVME_PATH = Pattern.compile("(nvme[0-9]+)c[0-9]+(n[0-9]+)");
 
   private final Path sys;
 
@@ -51,6 +55,27 @@ final class BlockDevices {
     return ProcFile.attribute(
             sys.resolve("dev/block").resolve(majorMinor).resolve("loop/backing_file"))
         .map(Path::of);
+  }
+
+  /**
+   * Whether the whole disk at {@code block}, below {@code /sys/block}, does work that no other disk
+   * listed there does: neither device-mapper, md, bcache nor a ZFS volume, which lie upon others,
+   * nor a path of an NVMe multipath device, such as {@code nvme0c1n1} of {@code nvme0n1}. Before
+   * Linux 6.4 that device keeps no statistics of its own and says so; then its paths count.
+   */
+  static boolean isCounted(Path block) throws IOException {
+    Path name = block.getFileName();
+    if (name == null || LAYER.matcher(name.toString()).matches()) {
+      return false;
+    }
+    Matcher path = NVME_PATH.matcher(name.toString());
+    return path.matches()
+        ? isSilent(block.resolveSibling(path.group(1) + path.group(2)))
+        : !isSilent(block) && children(block.resolve("slaves")).isEmpty();
+  }
+
+  private static boolean isSilent(Path block) {
+    return ProcFile.attribute(block.resolve("queue/iostats")).filter("0"::equals).isPresent();
   }
 
   private void descend(Path device, Set<String> disks, int depth) throws IOException {

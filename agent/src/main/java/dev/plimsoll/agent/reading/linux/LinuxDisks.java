@@ -45,8 +45,8 @@ final class LinuxDisks {
     return disks;
   }
 
-  /** A disk's description never changes while it is there, so it is read once. */
-  private Optional<Disk> disk(String[] words, Map<String, Description> seen) {
+  /** A disk's description hardly changes while it is there, so it is read once. */
+  private Optional<Disk> disk(String[] words, Map<String, Description> seen) throws IOException {
     String device = words[2];
     Description description = known.get(device);
     if (description == null) {
@@ -54,11 +54,16 @@ final class LinuxDisks {
       if (!Files.isDirectory(block)) {
         return Optional.empty();
       }
-      description = Description.read(block);
+      description = Description.read(block, BlockDevices.isCounted(block));
     }
     seen.put(device, description);
     return Optional.of(
-        new Disk(device, description.model(), description.rotational(), counters(words)));
+        new Disk(
+            device,
+            description.model(),
+            description.rotational(),
+            description.counted(),
+            counters(words)));
   }
 
   private static DiskCounters counters(String[] words) {
@@ -74,12 +79,14 @@ final class LinuxDisks {
         Long.parseLong(words[13]) / MILLIS);
   }
 
-  private record Description(Optional<String> model, Optional<Boolean> rotational) {
+  private record Description(
+      Optional<String> model, Optional<Boolean> rotational, boolean counted) {
 
-    static Description read(Path block) {
+    static Description read(Path block, boolean counted) {
       return new Description(
           ProcFile.attribute(block.resolve("device/model")),
-          ProcFile.attribute(block.resolve("queue/rotational")).map("1"::equals));
+          ProcFile.attribute(block.resolve("queue/rotational")).map("1"::equals),
+          counted);
     }
   }
 }

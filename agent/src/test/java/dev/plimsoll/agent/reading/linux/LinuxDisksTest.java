@@ -1,6 +1,7 @@
 package dev.plimsoll.agent.reading.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.agent.reading.Disk;
 import dev.plimsoll.agent.reading.DiskCounters;
@@ -47,7 +48,9 @@ class LinuxDisksTest {
                 "nvme0n1",
                 Optional.of("KINGSTON SKC3000"),
                 Optional.of(false),
+                true,
                 new DiskCounters(200, 4000 * 512, 0.05, 300, 8000 * 512, 0.07, 3, 0.09, 0.12)));
+    assertThat(disks).extracting(Disk::counted).containsExactly(true, true, false, false);
     assertThat(disks.get(1).rotational()).contains(true);
     assertThat(disks.get(2).model()).isEmpty();
   }
@@ -71,6 +74,33 @@ class LinuxDisksTest {
         .disk("cciss!c0d0", "104:0", "LOGICAL VOLUME", true)
         .diskstats("104 0 cciss/c0d0 1 0 8 1 0 0 0 0 0 1 1");
     assertThat(reader().read()).extracting(Disk::device).containsExactly("cciss/c0d0");
+  }
+
+  @Test
+  void countsAnNvmeDeviceAndNotItsPaths() throws IOException {
+    multipath("1");
+    assertThat(reader().read())
+        .extracting(Disk::device, Disk::counted)
+        .containsExactly(
+            tuple("nvme0n1", true), tuple("nvme0c0n1", false), tuple("nvme0c1n1", false));
+  }
+
+  @Test
+  void countsThePathsOfAnNvmeDeviceThatKeepsNoStatistics() throws IOException {
+    multipath("0");
+    assertThat(reader().read()).extracting(Disk::counted).containsExactly(false, true, true);
+  }
+
+  private void multipath(String statistics) {
+    new Tree(root)
+        .disk("nvme0n1", "259:0", "A", false)
+        .file("sys/devices/pci0000:00/nvme0n1/queue/iostats", statistics + "\n")
+        .disk("nvme0c0n1", "259:1", "A", false)
+        .disk("nvme0c1n1", "259:2", "A", false)
+        .diskstats(
+            "259 0 nvme0n1 1 0 8 1 0 0 0 0 0 1 1",
+            "259 1 nvme0c0n1 1 0 8 1 0 0 0 0 0 1 1",
+            "259 2 nvme0c1n1 1 0 8 1 0 0 0 0 0 1 1");
   }
 
   private LinuxDisks reader() {

@@ -27,8 +27,15 @@ final class AbsolutePath {
       problems.add(
           node, key + " is not an absolute path", "name it from the root, beginning with /");
     } catch (InvalidPathException e) {
-      problems.add(node, key + " is not a path: " + e.getReason(), "write a path of this system");
+      problems.add(node, key + " is not a path: " + e.getReason(), remedy(e));
     }
     return Optional.empty();
+  }
+
+  /** Under a locale such as C, Java has no name for a file whose name is not ASCII. */
+  static String remedy(InvalidPathException failure) {
+    return failure.getInput().chars().allMatch(c -> c < 0x80)
+        ? "write a path of this system"
+        : "start the agent with a UTF-8 locale, such as LC_ALL=C.UTF-8";
   }
 }

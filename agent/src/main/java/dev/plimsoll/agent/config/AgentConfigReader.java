@@ -33,12 +33,12 @@ public final class AgentConfigReader {
   }
 
   private AgentConfig config(YamlObject object) {
-    Listen listen =
-        object.get("listen").flatMap(node -> listen(object, node)).orElse(Listen.DEFAULT);
+    Optional<Listen> listen =
+        object.get("listen").map(node -> listen(object, node)).orElse(Optional.of(Listen.DEFAULT));
     ServiceReader services = new ServiceReader(problems, listen);
     object.get("webConfig").ifPresent(this::refuseWebConfig);
     return new AgentConfig(
-        listen,
+        listen.orElse(Listen.DEFAULT),
         object.get("images").map(node -> directories(object, node)).orElse(List.of()),
         object
             .get("services")
@@ -51,13 +51,19 @@ public final class AgentConfigReader {
   }
 
   private Optional<Listen> listen(YamlObject object, Node node) {
-    Optional<Listen> listen =
-        object.text(node, "listen", "listen: 127.0.0.1:9850").flatMap(Listen::parse);
-    if (listen.isEmpty() && object.isText(node)) {
+    Optional<String> text = object.text(node, "listen", "listen: 127.0.0.1:9850");
+    Optional<Listen> listen = text.flatMap(Listen::parse);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    } else if (listen.isEmpty()) {
       problems.add(
           node, "listen is not host:port", "write \"listen: 127.0.0.1:9850\" or \"[::1]:9850\"");
+      return Optional.empty();
     }
-    return listen;
+    Optional<String> remedy =
+        AddressLiteral.remedy(text.get().substring(0, text.get().lastIndexOf(':')));
+    remedy.ifPresent(words -> problems.add(node, "listen names no IP address", words));
+    return listen.filter(good -> remedy.isEmpty());
   }
 
   private void refuseWebConfig(Node node) {

@@ -3,6 +3,7 @@ package dev.plimsoll.agent.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds what a mistyped word was probably meant to be. */
 final class NearestWord {
@@ -11,16 +12,27 @@ final class NearestWord {
 
   private NearestWord() {}
 
-  /**
-   * A remedy for {@code word}: the nearest of {@code known} if it is at most three edits away, else
-   * all of them.
-   */
+  /** A remedy for {@code word}: the nearest of {@code known}, else all of them. */
   static String remedy(String word, Collection<String> known) {
-    return known.stream()
-        .min(Comparator.comparingInt(k -> distance(word, k)))
-        .filter(k -> distance(word, k) <= Math.min(FARTHEST, k.length() - 1))
+    return of(word, known)
         .map(k -> "did you mean \"" + k + "\"?")
         .orElseGet(() -> "known here: " + String.join(", ", known));
+  }
+
+  /**
+   * The nearest of {@code known}: it begins with {@code word}, is at most three edits away, or is
+   * the only one.
+   */
+  static Optional<String> of(String word, Collection<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt(k -> distance(word, k)))
+        .filter(k -> known.size() == 1 || distance(word, k) <= Math.min(FARTHEST, k.length() - 1))
+        .or(() -> known.stream().filter(k -> isShort(word, k)).findFirst());
+  }
+
+  private static boolean isShort(String word, String whole) {
+    return word.length() > 1
+        && whole.toLowerCase(Locale.ROOT).startsWith(word.toLowerCase(Locale.ROOT));
   }
 
   /** Levenshtein distance, upper and lower case alike. */

@@ -29,6 +29,10 @@ final class Problems {
     add(node.getStartMark(), message, value, remedy);
   }
 
+  void add(TextPosition at, String message, String remedy) {
+    found.add(new ConfigProblem(file, at.line(), at.column(), message, Optional.empty(), remedy));
+  }
+
   void add(Optional<Mark> mark, String message, Optional<String> value, String remedy) {
     int line = mark.map(m -> m.getLine() + 1).orElse(0);
     int column = mark.map(m -> m.getColumn() + 1).orElse(0);

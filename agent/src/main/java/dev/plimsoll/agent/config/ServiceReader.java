@@ -16,11 +16,16 @@ final class ServiceReader {
   private static final int MOST_PORTS = 1000;
 
   private final Problems problems;
-  private final Listen listen;
+  private final Optional<Listen> listen;
   private final Map<String, String> names = new HashMap<>();
   private final Map<Integer, String> ports = new HashMap<>();
 
-  ServiceReader(Problems problems, Listen listen) {
+  /**
+   * A reader of the services of one file.
+   *
+   * @param listen where the agent answers; empty while that is wrong itself
+   */
+  ServiceReader(Problems problems, Optional<Listen> listen) {
     this.problems = problems;
     this.listen = listen;
   }
@@ -89,7 +94,7 @@ final class ServiceReader {
           node,
           "the port belongs to service \"" + owner + "\" already",
           "name each port once: a connection is counted for one service");
-    } else if (port == listen.port()) {
+    } else if (listen.filter(own -> own.port() == port).isPresent()) {
       problems.add(node, "this is the agent's own port", "name the port of the watched server");
     } else {
       good.add(port);

@@ -1,10 +1,12 @@
 package dev.plimsoll.agent.config;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -17,12 +19,12 @@ final class YamlObject {
 
   private final Problems problems;
   private final Node node;
-  private final Map<String, Node> values;
+  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Set<String> mistyped = new HashSet<>();
 
-  private YamlObject(Problems problems, Node node, Map<String, Node> values) {
+  private YamlObject(Problems problems, Node node) {
     this.problems = problems;
     this.node = node;
-    this.values = values;
   }
 
   /**
@@ -36,17 +38,20 @@ final class YamlObject {
           "write \"key: value\" with " + String.join(", ", known));
       return Optional.empty();
     }
-    Map<String, Node> values = new LinkedHashMap<>();
-    for (NodeTuple entry : mapping.getValue()) {
-      Node keyNode = entry.getKeyNode();
-      String key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "";
-      if (!known.contains(key)) {
-        problems.add(keyNode, "unknown key in " + what, NearestWord.remedy(key, known));
-      } else if (values.putIfAbsent(key, entry.getValueNode()) != null) {
-        problems.add(keyNode, "the key is given twice in " + what, "keep one of them");
-      }
+    YamlObject object = new YamlObject(problems, node);
+    mapping.getValue().forEach(entry -> object.add(entry, what, known));
+    return Optional.of(object);
+  }
+
+  private void add(NodeTuple entry, String what, List<String> known) {
+    Node keyNode = entry.getKeyNode();
+    String key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "";
+    if (!known.contains(key)) {
+      problems.add(keyNode, "unknown key in " + what, NearestWord.remedy(key, known));
+      NearestWord.of(key, known).ifPresent(mistyped::add);
+    } else if (values.putIfAbsent(key, entry.getValueNode()) != null) {
+      problems.add(keyNode, "the key is given twice in " + what, "keep one of them");
     }
-    return Optional.of(new YamlObject(problems, node, values));
   }
 
   /** The value of {@code key}, if it is given. */
@@ -54,9 +59,9 @@ final class YamlObject {
     return Optional.ofNullable(values.get(key));
   }
 
-  /** As {@link #get}; its absence is a problem. */
+  /** As {@link #get}; its absence is a problem, and told once if the key was only mistyped. */
   Optional<Node> require(String key, String example) {
-    if (!values.containsKey(key)) {
+    if (!values.containsKey(key) && !mistyped.contains(key)) {
       problems.add(
           node.getStartMark(), key + " is missing", Optional.empty(), "add \"" + example + "\"");
     }

@@ -1,13 +1,5 @@
 package dev.plimsoll.agent.config;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +14,12 @@ import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads one small YAML document as nodes with positions, and refuses what could exhaust memory. */
 final class YamlText {
 
-  static final int LARGEST_BYTES = 256 * 1024;
   static final int DEEPEST = 20;
   static final int MOST_ALIASES = 20;
 
@@ -39,37 +31,14 @@ final class YamlText {
 
   /** The document's root, or empty after adding the reason to the problems. */
   Optional<Node> read(Path file) {
-    return text(file).flatMap(this::compose);
-  }
-
-  private Optional<String> text(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
-      if (bytes.length > LARGEST_BYTES) {
-        problems.add(
-            "the file is larger than " + LARGEST_BYTES + " bytes", "name an agent configuration");
-        return Optional.empty();
-      }
-      var decoder = StandardCharsets.UTF_8.newDecoder();
-      return Optional.of(decoder.decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (NoSuchFileException e) {
-      problems.add("there is no such file", "name an existing file with --config");
-    } catch (AccessDeniedException e) {
-      problems.add(
-          "the file may not be read by this account", "grant the agent's account read access");
-    } catch (CharacterCodingException e) {
-      problems.add("the file is not UTF-8 text", "save it as UTF-8");
-    } catch (IOException e) {
-      problems.add("the file cannot be read: " + e.getMessage(), "name a regular, readable file");
-    }
-    return Optional.empty();
+    return new ConfigText(problems).read(file).flatMap(this::compose);
   }
 
   private Optional<Node> compose(String text) {
     LoadSettings settings =
         LoadSettings.builder()
             .setMaxAliasesForCollections(MOST_ALIASES)
-            .setCodePointLimit(LARGEST_BYTES)
+            .setCodePointLimit(ConfigText.LARGEST_BYTES)
             .setAllowNonScalarKeys(true)
             .build();
     try {
@@ -87,6 +56,15 @@ final class YamlText {
           "this is not YAML: " + e.getProblem(),
           Optional.empty(),
           "check indentation, quotes and brackets from here upwards");
+    } catch (YamlVersionException e) {
+      problems.add(
+          TextPosition.of(text, text.indexOf("%YAML")),
+          "this version of YAML is not known ("
+              + e.getSpecVersion().getMajor()
+              + "."
+              + e.getSpecVersion().getMinor()
+              + ")",
+          "remove the line");
     } catch (YamlEngineException e) {
       problems.add("this is not YAML: " + e.getMessage(), "save it as plain text");
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -96,6 +98,44 @@ class AgentConfigReaderTest {
             "listen: 127.0.0.1:99999\n",
             ":1:9: listen is not host:port (127.0.0.1:99999) — write \"listen: 127.0.0.1:9850\" or"
                 + " \"[::1]:9850\""),
+        bad(
+            "listen: 999.1.1.1:9850\n",
+            ":1:9: listen names no IP address (999.1.1.1:9850) — an IPv4 address is four numbers from"
+                + " 0 to 255, as in 127.0.0.1"),
+        bad(
+            "listen: 127.0.1:9850\n",
+            ":1:9: listen names no IP address (127.0.1:9850) — an IPv4 address is four numbers from 0"
+                + " to 255, as in 127.0.0.1"),
+        bad(
+            "listen: '[zzz]:1'\n",
+            ":1:9: listen names no IP address ([zzz]:1) — in brackets stands an IPv6 address of this"
+                + " host, as in [::1]"),
+        bad(
+            "listen: '[:::::]:1'\n",
+            ":1:9: listen names no IP address ([:::::]:1) — in brackets stands an IPv6 address of"
+                + " this host, as in [::1]"),
+        bad(
+            "listen: here\nservices: [{name: a, ports: [9850]}]\n",
+            ":1:9: listen is not host:port (here) — write \"listen: 127.0.0.1:9850\" or"
+                + " \"[::1]:9850\""),
+        bad(
+            "services: [{name: http, port: [80]}]\n",
+            ":1:25: unknown key in a service (port) — did you mean \"ports\"?"),
+        bad(
+            "images: [{dir: /srv}]\n",
+            ":1:11: unknown key in an entry of images (dir) — did you mean \"directory\"?"),
+        bad(
+            "images: [{path: /srv}]\n",
+            ":1:11: unknown key in an entry of images (path) — did you mean \"directory\"?"),
+        bad(
+            "# one\r\nlisten: a\0b\n",
+            ":2:10: a control character (U+0000) in the file — save it as plain text"),
+        bad(
+            "# \ud83d\ude00 \u0007\n",
+            ":1:5: a control character (U+0007) in the file — save it as plain text"),
+        bad(
+            "# one\n%YAML 9.9\n---\nlisten: 127.0.0.1:9850\n",
+            ":2:1: this version of YAML is not known (9.9) — remove the line"),
         bad(
             "listen: 9850\n",
             ":1:9: listen must be a text (9850) — write \"listen: 127.0.0.1:9850\""),
@@ -221,7 +261,26 @@ class AgentConfigReaderTest {
   void saysThatTheFileIsADirectory() {
     assertThat(problems(directory))
         .containsExactly(
-            ": the file cannot be read: Is a directory — name a regular, readable file");
+            ": this is a directory — name the file in it that is the agent's configuration");
+  }
+
+  /** Opening it would wait until someone writes to it. */
+  @Test
+  @Timeout(20)
+  void refusesAFileThatIsNotRegular() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    assertThat(problems(pipe))
+        .containsExactly(": this is not a regular file — name a file with the configuration");
+  }
+
+  @Test
+  void asksForAUtf8LocaleWhenAPathHasLettersThatTheLocaleLacks() {
+    var failure = new InvalidPathException("/srv/Bilder-ü", "Malformed input");
+    assertThat(AbsolutePath.remedy(failure))
+        .isEqualTo("start the agent with a UTF-8 locale, such as LC_ALL=C.UTF-8");
+    assertThat(AbsolutePath.remedy(new InvalidPathException("/a\0b", "Nul character")))
+        .isEqualTo("write a path of this system");
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.plimsoll.agent.sampler.Sampler;
 import dev.plimsoll.agent.sampler.Samplers;
 import dev.plimsoll.agent.sampler.VolumeSampler;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
@@ -77,11 +78,13 @@ public final class Agent implements AutoCloseable {
   /**
    * Starts sampling and answering.
    *
+   * @throws java.net.UnknownHostException if the name to listen on has no address
    * @throws IOException if the address to listen on cannot be had; nothing then runs
    */
-  public static Agent start(AgentConfig config, Host host, String version) throws IOException {
-    var address = new InetSocketAddress(config.listen().host(), config.listen().port());
-    return new Agent(config, host, version, AgentServer.bind(address));
+  public static Agent start(AgentConfig config, Host system, String version) throws IOException {
+    InetAddress host = InetAddress.getByName(config.listen().host());
+    var address = new InetSocketAddress(host, config.listen().port());
+    return new Agent(config, system, version, AgentServer.bind(address));
   }
 
   private List<Sampler> samplers(

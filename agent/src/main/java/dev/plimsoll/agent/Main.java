@@ -7,7 +7,6 @@ import dev.plimsoll.agent.config.Listen;
 import dev.plimsoll.agent.reading.AddressText;
 import dev.plimsoll.agent.reading.linux.LinuxHost;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +53,10 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (config.toString().isEmpty()) {
+      System.err.println("plimsoll-agent: --config names no file — name the agent's configuration");
+      return 2;
+    }
     ConfigResult result = AgentConfigReader.read(config);
     if (result instanceof ConfigResult.Invalid invalid) {
       invalid.problems().forEach(problem -> System.err.println(problem));
@@ -76,16 +79,11 @@ public final class Main implements Callable<Integer> {
                   },
                   "stop"));
       log.info("{}", started(agent.address(), config));
-      warnings(config, log);
+      warnings(agent.address(), config, log);
       stopped.await();
       return 0;
     } catch (IOException e) {
-      System.err.println(
-          "plimsoll-agent: cannot listen on "
-              + config.listen()
-              + " ("
-              + e.getMessage()
-              + ") — stop what uses it, or set another \"listen\" in the configuration");
+      System.err.println("plimsoll-agent: " + ListenFailure.text(config.listen(), e));
       return 1;
     }
   }
@@ -105,17 +103,27 @@ public final class Main implements Callable<Integer> {
         + config.services().stream().map(s -> s.name() + s.ports()).toList();
   }
 
-  private static void warnings(AgentConfig config, Logger log) {
-    InetAddress address =
-        new InetSocketAddress(config.listen().host(), config.listen().port()).getAddress();
-    if (address != null && !address.isLoopbackAddress()) {
+  private static void warnings(InetSocketAddress address, AgentConfig config, Logger log) {
+    if (!address.getAddress().isLoopbackAddress()) {
       log.warn(
           "listen {} is reachable from other hosts without encryption or credentials",
           config.listen());
     }
-    config.imageDirectories().stream()
-        .filter(directory -> !Files.isDirectory(directory))
-        .forEach(directory -> log.warn("image directory {} does not exist yet", directory));
+    if (config.imageDirectories().isEmpty() && config.services().isEmpty()) {
+      log.warn("nothing is watched but the host: the configuration has no images and no services");
+    }
+    for (Path directory : config.imageDirectories()) {
+      if (!Files.isDirectory(directory)) {
+        log.warn("image directory {} {}", directory, state(directory));
+      }
+    }
+  }
+
+  private static String state(Path directory) {
+    if (Files.exists(directory)) {
+      return "is a file: name the directory that holds it";
+    }
+    return Files.notExists(directory) ? "does not exist yet" : "may not be seen by this account";
   }
 
   static String version() {

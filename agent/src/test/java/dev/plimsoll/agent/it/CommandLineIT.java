@@ -92,7 +92,58 @@ class CommandLineIT {
     assertThat(result.output().lines())
         .singleElement()
         .asString()
-        .startsWith("plimsoll-agent: cannot listen on no-such-host.invalid:9850 (");
+        .startsWith("plimsoll-agent: cannot listen on no-such-host.invalid:9850 (no address is");
+  }
+
+  @Test
+  void saysThatTheHostHasNoSuchAddress() throws Exception {
+    // TEST-NET-3, RFC 5737: nobody has it.
+    Path file = Files.writeString(directory.resolve("agent.yaml"), "listen: 203.0.113.9:9850\n");
+    Result result = Tools.run("", LAUNCHER, "--config", file.toString());
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.output()).contains("this host has no such address");
+  }
+
+  @Test
+  void saysThatNoFileIsNamed() throws Exception {
+    Result result = Tools.run("", LAUNCHER, "--config", "");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.output()).startsWith("plimsoll-agent: --config names no file");
+  }
+
+  @Test
+  void asksForAUtf8LocaleWhereAPathNeedsOne() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("agent.yaml"), "images: [{directory: /srv/Bilder-\u00fc}]\n");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Result result =
+        Tools.run(
+            "",
+            "env",
+            "LC_ALL=C",
+            java,
+            "-jar",
+            "target/plimsoll-agent.jar",
+            "--config",
+            file + "");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.output()).contains("start the agent with a UTF-8 locale");
+  }
+
+  @Test
+  void warnsThatNothingIsWatchedAndThatADirectoryIsAFile() throws Exception {
+    try (AgentProcess agent = AgentProcess.start(directory, "")) {
+      assertThat(Waiting.until(Duration.ofSeconds(5), agent::log, l -> l.contains("nothing")))
+          .contains("nothing is watched but the host");
+    }
+    Path plain = Files.writeString(directory.resolve("a.ckm"), "");
+    try (AgentProcess agent =
+        AgentProcess.start(directory, "images: [{directory: " + plain + "}]\n")) {
+      assertThat(Waiting.until(Duration.ofSeconds(5), agent::log, l -> l.contains("is a file")))
+          .contains("image directory " + plain + " is a file: name the directory that holds it")
+          .doesNotContain("nothing is watched");
+    }
   }
 
   @Test

@@ -42,6 +42,8 @@ final class EventStream {
 
   void addTo(Router router) {
     router.route("/api/v1/events").method(HttpMethod.GET).handler(this::open);
+    // It has no end: there is no answer without its body.
+    router.route("/api/v1/events").handler(routing -> Replies.notAllowed(routing, "GET"));
   }
 
   /** How many listen. */

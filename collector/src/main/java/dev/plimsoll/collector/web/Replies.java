@@ -56,7 +56,12 @@ final class Replies {
   }
 
   private static void notAllowed(RoutingContext request) {
-    request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+    notAllowed(request, "GET, HEAD");
+  }
+
+  /** Says which methods are possible: the router knows the path alone. */
+  static void notAllowed(RoutingContext request, String possible) {
+    request.response().putHeader(HttpHeaders.ALLOW, possible);
     error(request, 405, request.request().method() + " is not possible here; use GET");
   }
 

@@ -90,6 +90,8 @@ class ApiTest {
     assertThat(lab.get("reason").asText()).isEqualTo("agent lab:9850 has not answered yet");
     assertThat(lab.get("remedy").asText()).isEqualTo("Wait for the first answer.");
     assertThat(lab.has("activeDownloads")).isFalse();
+    assertThat(lab.at("/resources/0/provenance").asText()).isEqualTo("unknown");
+    assertThat(lab.at("/resources/0").has("capacity")).isFalse();
   }
 
   @Test
@@ -234,6 +236,15 @@ class ApiTest {
                 """
                 {"error": "%s is not possible here; use GET", "path": "/api/v1/repositories"}"""
                     .formatted(method)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HEAD", "POST"})
+  void answersNothingButGetWithTheStream(String method) {
+    HttpResponse<String> response = web.send(method, "/api/v1/events");
+
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.headers().firstValue("allow")).contains("GET");
   }
 
   @ParameterizedTest

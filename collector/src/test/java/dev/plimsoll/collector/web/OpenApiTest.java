@@ -203,7 +203,10 @@ class OpenApiTest {
     return switch (what) {
       case "resource" -> Arrays.stream(Resource.values()).map(Resource::word).toList();
       case "unit" -> Arrays.stream(Resource.values()).map(Resource::unit).toList();
-      case "provenance" -> Arrays.stream(Provenance.values()).map(Provenance::word).toList();
+      case "provenance" ->
+          Stream.concat(
+                  Arrays.stream(Provenance.values()).map(Provenance::word), Stream.of("unknown"))
+              .toList();
       case "purpose" -> Arrays.stream(Reason.values()).map(Reason::word).toList();
       default -> Arrays.stream(ImageFileState.State.values()).map(s -> s.word()).toList();
     };

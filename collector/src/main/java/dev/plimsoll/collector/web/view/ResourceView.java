@@ -18,7 +18,7 @@ public record ResourceView(
     boolean saturated,
     OptionalDouble required,
     OptionalDouble capacity,
-    Optional<String> provenance,
+    String provenance,
     Optional<String> capacitySource,
     OptionalDouble used,
     OptionalDouble peak,
@@ -30,6 +30,9 @@ public record ResourceView(
     Optional<String> remedy,
     List<PartView> parts,
     List<FactView> facts) {
+
+  /** The provenance of a capacity that is not known (design, section 2, "provenance"). */
+  static final String UNKNOWN = "unknown";
 
   /** One of the figures behind {@code required}. */
   public record PartView(String name, double value) {}
@@ -49,7 +52,7 @@ public record ResourceView(
         seen.saturated(),
         Figures.finite(seen.required()),
         capacity.stream().mapToDouble(Capacity::value).findFirst(),
-        capacity.map(figure -> figure.provenance().word()),
+        capacity.map(figure -> figure.provenance().word()).orElse(UNKNOWN),
         capacity.map(Capacity::source),
         Figures.finite(seen.used()),
         Figures.finite(peak.stream().mapToDouble(Peak::value).findFirst()),

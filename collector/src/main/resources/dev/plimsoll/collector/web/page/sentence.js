@@ -53,7 +53,9 @@ function sentenceOf(reason = '') {
 /** 'It is full now: 92.5 of 94 Mbit/s, with 58 downloads active.' */
 function saturation(repository, decisive) {
   const full = repository.resources.find((resource) => resource.saturated);
-  const downloads = `with ${count(repository.activeDownloads ?? 0, 'download')} active.`;
+  const downloads = repository.activeDownloads === undefined
+    ? 'with downloads waiting; how many is not known.'
+    : `with ${count(repository.activeDownloads, 'download')} active.`;
   if (full === undefined) return `It is full now, ${downloads}`;
   const unit = unitOf(full);
   const carried = full.used === undefined || full.capacity === undefined ? ''

@@ -1,22 +1,23 @@
 package dev.plimsoll.collector.assess;
 
 import dev.plimsoll.collector.assess.RepositoryAssessment.GroupUse;
-import dev.plimsoll.collector.design.ClientGroup;
+import dev.plimsoll.collector.assess.RepositoryAssessment.ImageFileState;
 import dev.plimsoll.collector.design.Design;
 import dev.plimsoll.collector.design.Repository;
 import dev.plimsoll.collector.measure.Evidence;
 import dev.plimsoll.collector.sizing.FleetSizing;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Judges every repository of a design by the evidence of one moment. */
 public final class Assessor {
   private final Design design;
   private final FleetSizing sizing;
+  private final Attribution attribution;
+  private final Crossings crossings;
 
   /**
    * For one design.
@@ -26,6 +27,8 @@ public final class Assessor {
   public Assessor(Design design, FleetSizing sizing) {
     this.design = design;
     this.sizing = sizing;
+    this.attribution = new Attribution(design);
+    this.crossings = new Crossings(design, attribution.servings());
   }
 
   /**
@@ -35,76 +38,76 @@ public final class Assessor {
    * @param peaks the high-water marks so far
    */
   public List<RepositoryAssessment> assess(Evidence evidence, HighWater peaks) {
-    Map<String, Downloads> fleet = new LinkedHashMap<>();
-    for (Repository repository : design.repositories()) {
-      fleet.put(repository.name(), Downloads.of(design, repository, evidence));
-    }
-    return design.repositories().stream()
-        .map(repository -> assess(scene(repository, evidence, peaks, fleet), fleet))
+    FleetDownloads fleet = attribution.downloads(evidence);
+    Map<String, LinkTraffic> traffic = crossings.traffic(fleet);
+    return attribution.servings().stream()
+        .map(serving -> assess(serving, scene(serving, evidence, peaks, fleet), traffic))
         .toList();
   }
 
-  private Scene scene(
-      Repository repository, Evidence evidence, HighWater peaks, Map<String, Downloads> fleet) {
+  private Scene scene(Serving serving, Evidence evidence, HighWater peaks, FleetDownloads fleet) {
     double target = design.serviceLevel().targetUtilization().toDouble();
-    Downloads downloads = fleet.get(repository.name());
+    Repository repository = serving.repository();
+    String name = repository.name();
     return new Scene(
         design,
         repository,
-        sizing.of(repository.name()),
+        sizing.of(name),
         evidence,
-        downloads == null ? Downloads.of(design, repository, evidence) : downloads,
-        new Judge(repository.name(), target, peaks));
+        fleet,
+        fleet.of(name),
+        new Judge(name, target, peaks));
   }
 
-  private static RepositoryAssessment assess(Scene scene, Map<String, Downloads> fleet) {
+  private RepositoryAssessment assess(
+      Serving serving, Scene scene, Map<String, LinkTraffic> traffic) {
     Repository repository = scene.repository();
-    List<ResourceAssessment> resources = resources(scene, fleet);
+    List<ResourceAssessment> resources = resources(scene, traffic);
+    List<ImageFileState> images = new ImageCheck(scene).check();
     Downloads downloads = scene.downloads();
     return new RepositoryAssessment(
         repository.name(),
         repository.reason(),
-        RepositoryVerdict.of(resources),
+        RepositoryVerdict.of(resources, images),
         resources.stream().anyMatch(ResourceAssessment::saturated),
-        downloads.active(one -> true),
-        downloads.stalled(one -> true),
+        downloads.all().active(),
+        downloads.all().stalled(),
         RepositoryVerdict.notJudged(resources),
-        resources.stream()
-            .filter(ResourceAssessment::necessary)
-            .flatMap(one -> one.age().stream())
-            .max(Duration::compareTo),
+        age(resources),
         resources,
-        groups(scene),
-        use("other", 0, downloads, one -> one.group().isEmpty()),
-        new ImageCheck(scene).check(),
+        groups(serving, downloads),
+        use("other", 0, downloads.others()),
+        images,
         List.copyOf(repository.agents()),
         scene.evidence().at());
   }
 
-  private static List<ResourceAssessment> resources(Scene scene, Map<String, Downloads> fleet) {
+  private List<ResourceAssessment> resources(Scene scene, Map<String, LinkTraffic> traffic) {
     return Stream.of(
             new SpaceResource(scene).assess(),
             new DiskResources(scene).assess(),
             new NetworkResources(scene).assess(),
-            new LinkResources(scene, fleet).assess(),
+            new LinkResources(scene, crossings, traffic).assess(),
             new OtherResources(scene).assess())
         .flatMap(each -> each)
         .toList();
   }
 
-  private static List<GroupUse> groups(Scene scene) {
-    return scene.design().clientGroups(scene.repository().allClientGroups()).stream()
-        .map(group -> use(group.name(), group.clients(), scene.downloads(), in(group)))
+  private static Optional<Duration> age(List<ResourceAssessment> resources) {
+    return Freshness.oldest(
+        resources.stream()
+            .filter(ResourceAssessment::necessary)
+            .map(ResourceAssessment::age)
+            .toList());
+  }
+
+  private static List<GroupUse> groups(Serving serving, Downloads downloads) {
+    return serving.groups().stream()
+        .map(group -> use(group.name(), group.clients(), downloads.of(group)))
         .toList();
   }
 
-  private static Predicate<Downloads.Attributed> in(ClientGroup group) {
-    return one -> one.group().map(ClientGroup::name).filter(group.name()::equals).isPresent();
-  }
-
-  private static GroupUse use(
-      String name, int clients, Downloads downloads, Predicate<Downloads.Attributed> condition) {
-    return new GroupUse(
-        name, clients, downloads.active(condition), downloads.sent(condition).now());
+  private static GroupUse use(String name, int clients, Tally tally) {
+    return new GroupUse(name, clients, tally.active(), tally.sent().now());
   }
 }

@@ -8,6 +8,7 @@ import dev.plimsoll.collector.sizing.Amounts;
 import dev.plimsoll.collector.sizing.Capacity;
 import dev.plimsoll.collector.sizing.Requirement;
 import dev.plimsoll.collector.sizing.Resource;
+import dev.plimsoll.collector.sizing.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,28 +63,31 @@ final class DiskResources {
       return Observation.none(freshness, capacity);
     }
     HostEvidence host = scene.fileServer().orElseThrow();
-    List<Disk> disks = new ImageVolume(scene.repository().fileServer(), host).disks();
-    if (disks.isEmpty()) {
-      return Observation.none(
-          freshness.but(
-              "agent " + host.agent() + " sees no disk behind the image directory",
-              "Name the volume or the image directory as the agent sees it, on a local disk."),
-          capacity);
+    ImageVolume place = new ImageVolume(scene.repository().fileServer(), host);
+    Optional<Verdict.Unknown> unseen = place.unseenDisks();
+    if (unseen.isPresent()) {
+      return Observation.none(freshness.but(unseen.get()), capacity);
     }
+    List<Disk> disks = place.disks();
     Rate rate = disks.stream().map(figure).reduce(Rate::plus).orElse(Rate.ABSENT);
-    return Observation.of(freshness, rate, capacity)
-        .saturatedBy(
-            scene.starving(one -> true) ? saturation(requirement, rate, disks) : Optional.empty())
+    int waiting = scene.starving(one -> true);
+    return Observation.of(
+            freshness, rate, capacity, () -> Reading.lack(List.of(host), Reading.DISKS))
+        .saturatedBy(waiting > 0 ? saturation(requirement, rate, disks, waiting) : Optional.empty())
         .explainedBy(facts(disks));
   }
 
-  private Optional<String> saturation(Requirement requirement, Rate rate, List<Disk> disks) {
+  private static Optional<String> saturation(
+      Requirement requirement, Rate rate, List<Disk> disks, int waiting) {
     Optional<String> overwhelmed =
-        disks.stream().filter(DiskResources::overwhelmed).findFirst().map(this::describe);
-    return overwhelmed.or(() -> atDeclared(requirement, rate));
+        disks.stream()
+            .filter(DiskResources::overwhelmed)
+            .findFirst()
+            .map(disk -> describe(disk, waiting));
+    return overwhelmed.or(() -> atDeclared(requirement, rate, waiting));
   }
 
-  private Optional<String> atDeclared(Requirement requirement, Rate rate) {
+  private static Optional<String> atDeclared(Requirement requirement, Rate rate, int waiting) {
     return requirement
         .declared()
         .filter(declared -> declared.value() > 0)
@@ -95,10 +99,10 @@ final class DiskResources {
                     + " of "
                     + Amounts.of(requirement.resource(), declared.value())
                     + " while "
-                    + Figures.waiting(scene.active()));
+                    + Figures.waiting(waiting));
   }
 
-  private String describe(Disk disk) {
+  private static String describe(Disk disk, int waiting) {
     return "disk "
         + disk.device()
         + " is busy "
@@ -106,7 +110,7 @@ final class DiskResources {
         + " of the time and takes "
         + Figures.milliseconds(disk.readLatency().orElse(0))
         + " a read while "
-        + Figures.waiting(scene.active());
+        + Figures.waiting(waiting);
   }
 
   private static boolean overwhelmed(Disk disk) {

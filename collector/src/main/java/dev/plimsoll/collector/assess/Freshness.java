@@ -7,6 +7,7 @@ import dev.plimsoll.collector.sizing.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * Whether evidence can be believed now.
  *
  * @param problem why not; absent when it can
- * @param age of the oldest evidence involved; absent when there never was any
+ * @param age of the oldest evidence involved; absent while any of it was never there
  */
 record Freshness(Optional<Verdict.Unknown> problem, Optional<Duration> age) {
   private static final String CHECK_AGENT =
@@ -29,9 +30,7 @@ record Freshness(Optional<Verdict.Unknown> problem, Optional<Duration> age) {
   static Freshness of(Collection<HostEvidence> hosts, Instant now) {
     Optional<Verdict.Unknown> problem =
         hosts.stream().flatMap(host -> problem(host, now).stream()).findFirst();
-    Optional<Duration> age =
-        hosts.stream().flatMap(host -> age(host, now).stream()).max(Duration::compareTo);
-    return new Freshness(problem, age);
+    return new Freshness(problem, oldest(hosts.stream().map(host -> age(host, now)).toList()));
   }
 
   /** There is nobody to ask. */
@@ -45,9 +44,19 @@ record Freshness(Optional<Verdict.Unknown> problem, Optional<Duration> age) {
 
   /** The same evidence, with a problem if it had none. */
   Freshness but(String reason, String remedy) {
-    return problem.isPresent()
-        ? this
-        : new Freshness(Optional.of(new Verdict.Unknown(reason, remedy)), age);
+    return but(new Verdict.Unknown(reason, remedy));
+  }
+
+  /** The same evidence, with a problem if it had none. */
+  Freshness but(Verdict.Unknown why) {
+    return problem.isPresent() ? this : new Freshness(Optional.of(why), age);
+  }
+
+  /** The oldest of these ages; absent when one of them is. */
+  static Optional<Duration> oldest(List<Optional<Duration>> ages) {
+    return ages.stream().allMatch(Optional::isPresent)
+        ? ages.stream().flatMap(Optional::stream).max(Duration::compareTo)
+        : Optional.empty();
   }
 
   boolean fresh() {
@@ -56,11 +65,7 @@ record Freshness(Optional<Verdict.Unknown> problem, Optional<Duration> age) {
 
   /** Both must be fresh; the older counts. */
   Freshness and(Freshness other) {
-    Optional<Duration> older =
-        age.isPresent() && other.age.isPresent()
-            ? Optional.of(age.get().compareTo(other.age.get()) >= 0 ? age.get() : other.age.get())
-            : age.or(other::age);
-    return new Freshness(problem.or(other::problem), older);
+    return new Freshness(problem.or(other::problem), oldest(List.of(age, other.age)));
   }
 
   private static Optional<Verdict.Unknown> problem(HostEvidence host, Instant now) {
@@ -81,7 +86,8 @@ record Freshness(Optional<Verdict.Unknown> problem, Optional<Duration> age) {
     return Optional.empty();
   }
 
-  private static Optional<Duration> age(HostEvidence host, Instant now) {
+  /** How old a host's last answer is; absent if it never answered. */
+  static Optional<Duration> age(HostEvidence host, Instant now) {
     if (host.reach() instanceof Reach.Up up) {
       return Optional.of(atLeastZero(Duration.between(up.at(), now)));
     }

@@ -2,13 +2,16 @@ package dev.plimsoll.collector.assess;
 
 import dev.plimsoll.collector.design.Bandwidth;
 import dev.plimsoll.collector.measure.HostEvidence;
+import dev.plimsoll.collector.measure.HostEvidence.Network;
 import dev.plimsoll.collector.measure.Rate;
 import dev.plimsoll.collector.sizing.Amounts;
 import dev.plimsoll.collector.sizing.Capacity;
 import dev.plimsoll.collector.sizing.Provenance;
 import dev.plimsoll.collector.sizing.Resource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** One host's network, as one of a repository's servers uses it. */
 final class HostNetwork {
@@ -32,53 +35,89 @@ final class HostNetwork {
     return host;
   }
 
-  /** What the interfaces can give to images by what they say of themselves. */
+  /**
+   * What the interfaces can give to images by what they say of themselves; of a host that does not
+   * answer, by what they last said.
+   */
   Optional<Capacity> nominal() {
-    OptionalDouble speed = Hosts.up(host) ? Hosts.speed(host) : OptionalDouble.empty();
+    OptionalDouble speed = Hosts.speed(host);
     return speed.isPresent()
         ? Optional.of(
             new Capacity(
                 PAYLOAD * speed.getAsDouble(),
                 Provenance.NOMINAL,
-                "0.94 × " + bandwidth(speed.getAsDouble()) + " of " + Hosts.name(host.agent())))
+                "0.94 × "
+                    + bandwidth(speed.getAsDouble())
+                    + " of "
+                    + Hosts.name(host.agent())
+                    + scene.asOf(host)))
         : Optional.empty();
   }
 
-  /**
-   * What leaves the host; downloads over an interface that is not counted, such as loopback, are
-   * added.
-   */
-  Rate transmitted() {
-    Rate local =
-        scene
-            .downloads()
-            .sent(
-                one ->
-                    one.agent().equals(host.agent())
-                        && Hosts.uncounted(host, one.transfer().device()));
-    Rate leaving = Hosts.transmitted(host);
-    if (leaving.now().isEmpty()) {
-      return local;
-    }
-    return local.now().isEmpty() ? leaving : leaving.plus(local);
+  /** What speaks against the declared link, if the interfaces say that they are slower. */
+  Optional<String> slowerThanDeclared() {
+    OptionalDouble speed = Hosts.speed(host);
+    return declared
+        .filter(link -> speed.isPresent() && speed.getAsDouble() < link.bytesPerSecond())
+        .map(
+            link ->
+                "but the interfaces of "
+                    + Hosts.name(host.agent())
+                    + " say "
+                    + bandwidth(speed.orElseThrow())
+                    + scene.asOf(host));
   }
 
-  /** Why it is full, if downloads wait on it and it is. */
+  /**
+   * What leaves the host, and what downloads of any repository take from it over interfaces that
+   * are not counted, such as loopback. Absent when a part of it is not told.
+   */
+  Rate transmitted() {
+    boolean serves = scene.downloads().servedBy(host.agent());
+    if (!Reading.NETWORKS.given(host) || (serves && !Reading.DOWNLOADS.given(host))) {
+      return Rate.ABSENT;
+    }
+    return Stream.of(Hosts.transmitted(host), scene.fleet().uncounted(host.agent()))
+        .flatMap(Optional::stream)
+        .reduce(Rate::plus)
+        // No interface that counts, and nobody who downloads over another.
+        .orElseGet(() -> Tally.nothing(List.of(host)));
+  }
+
+  /** Why it is full, if downloads wait on it and it is: all of it, or one of its interfaces. */
   Optional<String> saturation() {
+    int waiting = scene.waitingOnNetwork(host.agent());
+    return waiting == 0 ? Optional.empty() : whole(waiting).or(() -> one(waiting));
+  }
+
+  private Optional<String> whole(int waiting) {
     OptionalDouble bandwidth =
         declared.isPresent()
             ? OptionalDouble.of(declared.get().bytesPerSecond())
             : Hosts.speed(host);
-    double used = transmitted().now().orElse(0);
-    int waiting = scene.activeOn(host.agent());
-    if (bandwidth.isEmpty() || waiting == 0 || used < FULL * bandwidth.getAsDouble()) {
+    return full("the network", transmitted(), bandwidth, waiting);
+  }
+
+  /** Its own speed is an interface's limit, whatever the design declares and others have left. */
+  private Optional<String> one(int waiting) {
+    return Hosts.counted(host).stream().flatMap(each -> full(each, waiting).stream()).findFirst();
+  }
+
+  private Optional<String> full(Network one, int waiting) {
+    return full("interface " + one.device(), one.transmitted(), one.speed(), waiting);
+  }
+
+  private Optional<String> full(String what, Rate used, OptionalDouble bandwidth, int waiting) {
+    double carried = used.now().orElse(0);
+    if (bandwidth.isEmpty() || carried < FULL * bandwidth.getAsDouble() || carried <= 0) {
       return Optional.empty();
     }
     return Optional.of(
-        "the network of "
+        what
+            + " of "
             + Hosts.name(host.agent())
             + " carries "
-            + Amounts.of(Resource.WEB_TIER_NETWORK, used)
+            + bandwidth(carried)
             + " of "
             + bandwidth(bandwidth.getAsDouble())
             + " while "

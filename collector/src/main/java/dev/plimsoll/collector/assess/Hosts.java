@@ -1,15 +1,13 @@
 package dev.plimsoll.collector.assess;
 
-import dev.plimsoll.collector.design.Design;
 import dev.plimsoll.collector.measure.HostEvidence;
 import dev.plimsoll.collector.measure.HostEvidence.Network;
 import dev.plimsoll.collector.measure.Rate;
 import dev.plimsoll.collector.measure.Reach;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Questions about hosts that several resources ask. */
 final class Hosts {
@@ -25,15 +23,6 @@ final class Hosts {
       return url.getPort();
     }
     return "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
-  }
-
-  /** The ports on which any repository's web servers answer on the host of this agent. */
-  static Set<Integer> webPorts(Design design, URI agent) {
-    return design.repositories().stream()
-        .flatMap(repository -> repository.webServers().stream())
-        .filter(server -> server.agent().filter(agent::equals).isPresent())
-        .map(server -> port(server.url()))
-        .collect(Collectors.toSet());
   }
 
   /** How an agent's host is named to people. */
@@ -54,21 +43,13 @@ final class Hosts {
     return guess || known == 0 ? OptionalDouble.empty() : OptionalDouble.of(known);
   }
 
-  /** What leaves the host over all its interfaces. */
-  static Rate transmitted(HostEvidence host) {
-    return counted(host).stream().map(Network::transmitted).reduce(Rate::plus).orElse(Rate.ABSENT);
+  /** What leaves the host over the interfaces that are counted; empty when none is. */
+  static Optional<Rate> transmitted(HostEvidence host) {
+    return counted(host).stream().map(Network::transmitted).reduce(Rate::plus);
   }
 
-  /**
-   * Whether a transfer runs over an interface whose traffic is not in {@link #transmitted}; one
-   * whose interface is not known is taken to be in it.
-   */
-  static boolean uncounted(HostEvidence host, String device) {
-    return !device.isEmpty()
-        && host.networks().stream().noneMatch(one -> one.counted() && one.device().equals(device));
-  }
-
-  private static List<Network> counted(HostEvidence host) {
+  /** The interfaces whose traffic leaves the host, each byte once. */
+  static List<Network> counted(HostEvidence host) {
     return host.networks().stream().filter(Network::counted).toList();
   }
 }

@@ -57,7 +57,7 @@ final class Judge {
           onPaper(capacity.get()));
     }
     if (!seen.freshness().fresh()) {
-      return seen.freshness().problem().orElseThrow();
+      return saturated(seen.freshness().problem().orElseThrow(), seen);
     }
     if (requirement.asked().signum() == 0) {
       return new Verdict.Adequate(saturation(seen) + "the design asks nothing of it", false);
@@ -137,7 +137,7 @@ final class Judge {
         subject,
         resource.necessary(),
         verdict,
-        seen.freshness().fresh() && seen.saturation().isPresent(),
+        seen.saturation().isPresent(),
         required,
         seen.capacity(),
         seen.freshness().fresh() ? seen.used() : OptionalDouble.empty(),

@@ -9,13 +9,13 @@ import dev.plimsoll.collector.sizing.Capacity;
 import dev.plimsoll.collector.sizing.Provenance;
 import dev.plimsoll.collector.sizing.Requirement;
 import dev.plimsoll.collector.sizing.Resource;
+import dev.plimsoll.collector.sizing.Verdict;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Judges the network of the file server and of the web tier, and what the web tier gives. */
@@ -41,23 +41,22 @@ final class NetworkResources {
 
   private Observation fileServer(Requirement requirement) {
     Freshness freshness = scene.fileServerFreshness();
-    if (!freshness.fresh()) {
+    if (scene.fileServer().isEmpty()) {
       return Observation.none(freshness, requirement.declared());
     }
     HostNetwork network =
-        new HostNetwork(scene, scene.fileServer().orElseThrow(), repository.fileServer().link());
-    Optional<Capacity> capacity = requirement.declared().or(network::nominal);
-    if (noHop()) {
-      // One host plays every role: its network is judged as the web tier's, once.
-      return new Observation(
-          freshness,
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          capacity,
-          Optional.empty(),
-          List.of());
+        new HostNetwork(scene, scene.fileServer().get(), repository.fileServer().link());
+    Optional<Capacity> capacity =
+        noted(requirement.declared(), List.of(network)).or(network::nominal);
+    if (!freshness.fresh()) {
+      return Observation.none(freshness, capacity);
     }
-    return Observation.of(freshness, network.transmitted(), capacity)
+    if (requirement.required() == 0 && noHop()) {
+      // One host plays every role: its network is judged as the web tier's, once.
+      return Observation.unused(freshness, capacity);
+    }
+    return Observation.of(
+            freshness, network.transmitted(), capacity, () -> lack(List.of(network.host())))
         .saturatedBy(network.saturation());
   }
 
@@ -68,14 +67,30 @@ final class NetworkResources {
 
   private Observation webTier(Requirement requirement) {
     List<HostNetwork> tier = tier();
-    Freshness freshness = scene.servingFreshness();
-    Optional<Capacity> capacity = requirement.declared().or(() -> nominal(tier));
+    Freshness freshness = scene.downloads().freshness();
+    Optional<Capacity> capacity = noted(requirement.declared(), tier).or(() -> nominal(tier));
     if (!freshness.fresh()) {
       return Observation.none(freshness, capacity);
     }
     Rate used = tier.stream().map(HostNetwork::transmitted).reduce(Rate::plus).orElse(Rate.ABSENT);
-    return Observation.of(freshness, used, capacity)
+    return Observation.of(
+            freshness, used, capacity, () -> lack(tier.stream().map(HostNetwork::host).toList()))
         .saturatedBy(tier.stream().flatMap(one -> one.saturation().stream()).findFirst());
+  }
+
+  private static Verdict.Unknown lack(List<HostEvidence> hosts) {
+    return Reading.lack(hosts, Reading.NETWORKS, Reading.DOWNLOADS);
+  }
+
+  /** A declared capacity counts, but what the hosts say against it is said with it. */
+  private static Optional<Capacity> noted(Optional<Capacity> declared, List<HostNetwork> hosts) {
+    Optional<String> objection =
+        hosts.stream().flatMap(host -> host.slowerThanDeclared().stream()).findFirst();
+    return declared.map(
+        it ->
+            objection
+                .map(but -> new Capacity(it.value(), it.provenance(), it.source() + "; " + but))
+                .orElse(it));
   }
 
   /**
@@ -84,8 +99,8 @@ final class NetworkResources {
    */
   private Optional<Capacity> nominal(List<HostNetwork> tier) {
     List<Capacity> each = tier.stream().flatMap(one -> one.nominal().stream()).toList();
-    int carrying = repository.webFaultTolerance().carrying(tier.size());
-    return each.size() < tier.size()
+    int carrying = Math.max(1, repository.webFaultTolerance().carrying(tier.size()));
+    return each.size() < tier.size() || unwatched()
         ? Optional.empty()
         : each.stream()
             .min(Comparator.comparingDouble(Capacity::value))
@@ -101,11 +116,18 @@ final class NetworkResources {
             servers + " hosts carrying × " + one.source());
   }
 
+  private boolean unwatched() {
+    return repository.webServers().stream().anyMatch(server -> server.agent().isEmpty());
+  }
+
   /** The web tier's hosts, each once. */
   private List<HostNetwork> tier() {
     Map<URI, Optional<Bandwidth>> links = new LinkedHashMap<>();
     for (WebServer server : repository.webServers()) {
-      server.agent().ifPresent(agent -> links.putIfAbsent(agent, server.link()));
+      server
+          .agent()
+          .ifPresent(
+              agent -> links.merge(agent, server.link(), (one, other) -> one.or(() -> other)));
     }
     return links.entrySet().stream()
         .map(one -> new HostNetwork(scene, scene.host(one.getKey()), one.getValue()))
@@ -133,10 +155,14 @@ final class NetworkResources {
   }
 
   private Observation throughput(Requirement requirement) {
-    Freshness freshness = scene.servingFreshness();
-    return freshness.fresh()
-        ? Observation.of(freshness, sent(), requirement.declared())
-        : Observation.none(freshness, requirement.declared());
+    Downloads downloads = scene.downloads();
+    return downloads.freshness().fresh()
+        ? Observation.of(
+            downloads.freshness(),
+            sent(),
+            requirement.declared(),
+            () -> Reading.lack(downloads.servers(), Reading.DOWNLOADS))
+        : Observation.none(downloads.freshness(), requirement.declared());
   }
 
   /**
@@ -149,13 +175,13 @@ final class NetworkResources {
             .flatMap(other -> other.webServers().stream())
             .anyMatch(this::sharesService);
     return shared
-        ? scene.downloads().sent(one -> true)
+        ? scene.downloads().all().sent()
         : repository.webServers().stream()
             .flatMap(this::service)
             .distinct()
             .map(HostEvidence.Service::sent)
             .reduce(Rate::plus)
-            .orElseGet(() -> scene.downloads().sent(one -> true));
+            .orElseGet(() -> scene.downloads().all().sent());
   }
 
   private boolean sharesService(WebServer other) {

@@ -3,10 +3,12 @@ package dev.plimsoll.collector.assess;
 import dev.plimsoll.collector.assess.ResourceAssessment.Fact;
 import dev.plimsoll.collector.measure.Rate;
 import dev.plimsoll.collector.sizing.Capacity;
+import dev.plimsoll.collector.sizing.Verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * What was seen of one resource.
@@ -30,19 +32,33 @@ record Observation(
 
   /** Nothing can be seen, and why. */
   static Observation none(Freshness freshness, Optional<Capacity> capacity) {
-    return new Observation(
-        freshness,
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        capacity,
-        Optional.empty(),
-        List.of());
+    return of(freshness, Rate.ABSENT, capacity);
   }
 
-  /** A rate, not saturated. */
-  static Observation of(Freshness freshness, Rate rate, Optional<Capacity> capacity) {
+  /**
+   * A figure, not saturated. Without the figure there is no fresh evidence, however well the hosts
+   * answer.
+   *
+   * @param lack why there is no figure, asked only then
+   */
+  static Observation of(
+      Freshness freshness,
+      Rate figure,
+      Optional<Capacity> capacity,
+      Supplier<Verdict.Unknown> lack) {
+    return freshness.fresh() && figure.now().isEmpty()
+        ? none(freshness.but(lack.get()), capacity)
+        : of(freshness, figure, capacity);
+  }
+
+  /** Nothing is to be seen here: what there is belongs to another resource. */
+  static Observation unused(Freshness freshness, Optional<Capacity> capacity) {
+    return of(freshness, Rate.ABSENT, capacity);
+  }
+
+  private static Observation of(Freshness freshness, Rate figure, Optional<Capacity> capacity) {
     return new Observation(
-        freshness, rate.now(), rate.minute(), capacity, Optional.empty(), List.of());
+        freshness, figure.now(), figure.minute(), capacity, Optional.empty(), List.of());
   }
 
   Observation saturatedBy(Optional<String> why) {

@@ -39,19 +39,17 @@ final class OtherResources {
   }
 
   private Observation downloads(Requirement requirement) {
-    Freshness freshness = scene.servingFreshness();
-    OptionalInt active = scene.downloads().active(one -> true);
-    OptionalDouble used =
-        active.isPresent() ? OptionalDouble.of(active.getAsInt()) : OptionalDouble.empty();
-    return freshness.fresh()
-        ? new Observation(
-            freshness,
-            used,
-            OptionalDouble.empty(),
-            requirement.declared(),
-            Optional.empty(),
-            List.of())
-        : Observation.none(freshness, requirement.declared());
+    Downloads downloads = scene.downloads();
+    OptionalInt active = downloads.all().active();
+    Rate count =
+        active.isPresent()
+            ? new Rate(OptionalDouble.of(active.getAsInt()), OptionalDouble.empty())
+            : Rate.ABSENT;
+    return Observation.of(
+        downloads.freshness(),
+        count,
+        requirement.declared(),
+        () -> Reading.lack(downloads.servers(), Reading.DOWNLOADS));
   }
 
   private Observation processors(HostEvidence host) {
@@ -60,20 +58,23 @@ final class OtherResources {
     Optional<Capacity> capacity =
         host.cpu()
             .map(cpu -> new Capacity(1, Provenance.NOMINAL, cpu.processors() + " processors"));
-    int active = scene.activeOn(host.agent());
-    Optional<String> saturation =
-        scene.starving(one -> one.agent().equals(host.agent())) && busy.now().orElse(0) >= BUSY
-            ? Optional.of(
-                "the processors of "
-                    + Hosts.name(host.agent())
-                    + " are busy "
-                    + Figures.percent(busy.now().orElse(0))
-                    + " of the time while "
-                    + Figures.waiting(active))
-            : Optional.empty();
-    return Observation.of(freshness, busy, capacity)
-        .saturatedBy(saturation)
+    return Observation.of(freshness, busy, capacity, () -> Reading.lack(List.of(host), Reading.CPU))
+        .saturatedBy(freshness.fresh() ? saturation(host, busy) : Optional.empty())
         .explainedBy(memory(host));
+  }
+
+  private Optional<String> saturation(HostEvidence host, Rate busy) {
+    int waiting = scene.starvingFor(host.agent());
+    if (waiting == 0 || busy.now().orElse(0) < BUSY) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "the processors of "
+            + Hosts.name(host.agent())
+            + " are busy "
+            + Figures.percent(busy.now().orElse(0))
+            + " of the time while "
+            + Figures.waiting(waiting));
   }
 
   private static List<Fact> memory(HostEvidence host) {

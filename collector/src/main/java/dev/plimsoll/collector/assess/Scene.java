@@ -1,9 +1,11 @@
 package dev.plimsoll.collector.assess;
 
+import dev.plimsoll.collector.assess.Downloads.Attributed;
 import dev.plimsoll.collector.design.Design;
 import dev.plimsoll.collector.design.Repository;
 import dev.plimsoll.collector.measure.Evidence;
 import dev.plimsoll.collector.measure.HostEvidence;
+import dev.plimsoll.collector.sizing.Amounts;
 import dev.plimsoll.collector.sizing.RepositorySizing;
 import dev.plimsoll.collector.sizing.Requirement;
 import dev.plimsoll.collector.sizing.Resource;
@@ -19,6 +21,7 @@ record Scene(
     Repository repository,
     RepositorySizing sizing,
     Evidence evidence,
+    FleetDownloads fleet,
     Downloads downloads,
     Judge judge) {
 
@@ -48,33 +51,43 @@ record Scene(
         .orElseGet(() -> Freshness.unwatched("the file server of " + repository.name()));
   }
 
-  /** Whether every server that hands images to clients is watched and answers. */
-  Freshness servingFreshness() {
-    boolean unwatched =
-        repository.webServers().isEmpty()
-            ? repository.fileServer().agent().isEmpty()
-            : repository.webServers().stream().anyMatch(server -> server.agent().isEmpty());
-    return unwatched
-        ? Freshness.unwatched("every server of " + repository.name())
-        : freshness(downloads.servers());
+  /** Marks a figure of a host that does not answer now as what was last known, with its age. */
+  String asOf(HostEvidence host) {
+    return Hosts.up(host)
+        ? ""
+        : Freshness.age(host, evidence.at())
+            .map(age -> ", as last known " + Amounts.span(age) + " ago")
+            .orElse("");
   }
 
-  /** How many downloads are active on one host. */
-  int activeOn(URI agent) {
-    return downloads.active(one -> one.agent().equals(agent)).orElse(0);
+  /** How many downloads wait while this host's network is full: its own, and those behind it. */
+  int waitingOnNetwork(URI agent) {
+    return downloads.active(on(agent)).size() + starvingBehind(agent);
+  }
+
+  /** How many downloads wait on what this host does before it sends. */
+  int starvingFor(URI agent) {
+    return starving(on(agent)) + starvingBehind(agent);
   }
 
   /**
-   * Whether downloads wait on what feeds them, not on the network or the client: the send queue of
-   * at least half of them is empty.
+   * How many downloads wait on what feeds them, not on the network or the client: all of them, if
+   * the send queue of at least half of them is empty, else none.
    */
-  boolean starving(Predicate<Downloads.Attributed> which) {
-    List<Downloads.Attributed> active = downloads.where(one -> one.active() && which.test(one));
+  int starving(Predicate<Attributed> which) {
+    List<Attributed> active = downloads.active(which);
     long starved = active.stream().filter(one -> one.transfer().queuedBytes() == 0).count();
-    return !active.isEmpty() && 2 * starved >= active.size();
+    return 2 * starved >= active.size() ? active.size() : 0;
   }
 
-  int active() {
-    return downloads.active(one -> true).orElse(0);
+  /** Web servers elsewhere read from the file server: when it is the limit, they have no data. */
+  private int starvingBehind(URI agent) {
+    return repository.fileServer().agent().filter(agent::equals).isPresent()
+        ? starving(on(agent).negate())
+        : 0;
+  }
+
+  private static Predicate<Attributed> on(URI agent) {
+    return one -> one.agent().equals(agent);
   }
 }

@@ -3,11 +3,12 @@ package dev.plimsoll.collector.assess;
 import dev.plimsoll.collector.measure.HostEvidence;
 import dev.plimsoll.collector.measure.HostEvidence.ImageDirectory;
 import dev.plimsoll.collector.measure.HostEvidence.Volume;
+import dev.plimsoll.collector.measure.Rate;
 import dev.plimsoll.collector.sizing.Capacity;
 import dev.plimsoll.collector.sizing.Provenance;
 import dev.plimsoll.collector.sizing.Requirement;
 import dev.plimsoll.collector.sizing.Resource;
-import java.util.List;
+import dev.plimsoll.collector.sizing.Verdict;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -30,39 +31,57 @@ final class SpaceResource {
 
   private Observation observe(Requirement requirement) {
     Freshness freshness = scene.fileServerFreshness();
-    if (scene.fileServer().filter(Hosts::up).isEmpty()) {
+    if (scene.fileServer().isEmpty()) {
       return Observation.none(freshness, requirement.declared());
     }
-    HostEvidence host = scene.fileServer().orElseThrow();
+    HostEvidence host = scene.fileServer().get();
     ImageVolume place = new ImageVolume(scene.repository().fileServer(), host);
-    OptionalDouble images =
-        place.directory().map(SpaceResource::size).orElse(OptionalDouble.empty());
-    Optional<Capacity> measured = place.volume().flatMap(volume -> capacity(volume, images));
-    if (measured.isEmpty()) {
+    Optional<Volume> volume = place.volume().filter(one -> one.usableBytes().isPresent());
+    Optional<ImageDirectory> images = place.directory().filter(ImageDirectory::readable);
+    if (volume.isEmpty() || images.isEmpty()) {
+      Verdict.Unknown why = place.unseenImages().orElseGet(() -> noVolume(host));
       return Observation.none(
-          freshness.but(
-              "agent " + host.agent() + " sees no volume with the image directory",
-              "Name the volume or the image directory as the agent sees it."),
-          requirement.declared());
+          freshness.but(why), tooSmall(place, requirement.required()).or(requirement::declared));
     }
-    return new Observation(freshness, images, images, measured, Optional.empty(), List.of());
+    double held = size(images.get());
+    Capacity capacity =
+        measured(
+            volume.get().usableBytes().orElseThrow() + held,
+            "free on " + volume.get().volume() + " or held by images",
+            host);
+    OptionalDouble used = OptionalDouble.of(held);
+    return Observation.of(
+        freshness, new Rate(used, used), Optional.of(capacity), () -> noVolume(host));
   }
 
-  private static Optional<Capacity> capacity(Volume volume, OptionalDouble images) {
-    if (volume.usableBytes().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Capacity(
-            volume.usableBytes().getAsDouble() + images.orElse(0),
-            Provenance.MEASURED,
-            "free on " + volume.volume() + " or held by images"));
+  private static Verdict.Unknown noVolume(HostEvidence host) {
+    return Reading.VOLUMES
+        .lack(host)
+        .orElseGet(
+            () ->
+                new Verdict.Unknown(
+                    "agent " + host.agent() + " sees no volume with the image directory",
+                    "Name the volume or the image directory as the agent sees it."));
   }
 
-  private static OptionalDouble size(ImageDirectory directory) {
-    return directory.readable()
-        ? OptionalDouble.of(
-            directory.files().values().stream().mapToDouble(Double::doubleValue).sum())
-        : OptionalDouble.empty();
+  /** A volume that is smaller than what is required is too small, whoever holds its space. */
+  private Optional<Capacity> tooSmall(ImageVolume place, double required) {
+    return place
+        .volume()
+        .filter(volume -> volume.sizeBytes().orElse(required) < required)
+        .map(
+            volume ->
+                measured(
+                    volume.sizeBytes().orElseThrow(),
+                    "all of " + volume.volume(),
+                    scene.fileServer().orElseThrow()));
+  }
+
+  private Capacity measured(double bytes, String source, HostEvidence host) {
+    return new Capacity(bytes, Provenance.MEASURED, source + scene.asOf(host));
+  }
+
+  private static double size(ImageDirectory directory) {
+    return directory.files().values().stream().mapToDouble(Double::doubleValue).sum();
   }
 }

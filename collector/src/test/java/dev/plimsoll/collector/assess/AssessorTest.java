@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class AssessorTest {
   @Test
   void isAdequateOnPaperWhenAllHoldsByDeclaredFigures() {
-    RepositoryAssessment hq = new Sample().assess();
+    RepositoryAssessment hq =
+        new Sample().declared(Resource.WEB_TIER_NETWORK, 0.94 * 125e6).assess();
 
     assertThat(hq.verdict())
         .isEqualTo(
@@ -27,6 +28,9 @@ class AssessorTest {
                 "every necessary resource holds; the fullest is link wan:"
                     + " needs 40 Mbit/s of 94 Mbit/s (declared)",
                 true));
+    assertThat(new Sample().assess().verdict().onPaper())
+        .as("the interfaces of its web server say what they give")
+        .isFalse();
     assertThat(hq.saturated()).isFalse();
     assertThat(hq.age()).contains(Duration.ofSeconds(1));
     assertThat(hq.notJudged())
@@ -221,7 +225,7 @@ class AssessorTest {
 
   @Test
   void processorsAreTheLimitOnlyForDownloadsThatWaitOnThem() {
-    Sample busy = new Sample().busyProcessors(0.95).download("10.1.0.5", State.ACTIVE, 1e6);
+    Sample busy = new Sample().busyWebServer(0.95).download("10.1.0.5", State.ACTIVE, 1e6);
     assertThat(busy.assess().saturated()).isFalse();
 
     RepositoryAssessment hq = busy.starving("10.1.0.6").assess();
@@ -241,15 +245,17 @@ class AssessorTest {
   void countsAsSpaceForImagesOnlyWhatOthersDoNotHold() {
     ResourceAssessment space = Sample.resource(new Sample().assess(), Resource.DISK_SPACE);
 
-    assertThat(space.capacity().orElseThrow().value()).isEqualTo(300e9 + 1002e6);
-    assertThat(space.used()).isEqualTo(OptionalDouble.of(1002e6));
+    assertThat(space.capacity().orElseThrow().value()).isEqualTo(300e9 + 1007e6);
+    assertThat(space.used()).isEqualTo(OptionalDouble.of(1007e6));
   }
 
   @Test
   void comparesTheFilesThatAreThereWithTheDesign() {
-    List<ImageFileState> images = new Sample().assess().images();
+    RepositoryAssessment hq = new Sample().without("finance.ckm.index").assess();
 
-    assertThat(images)
+    assertThat(hq.verdict().word()).isEqualTo("adequate");
+    assertThat(hq.verdict().reason()).endsWith("; image file missing: finance.ckm.index");
+    assertThat(hq.images())
         .extracting(ImageFileState::file, state -> state.state().word())
         .containsExactly(
             tuple("finance.ckm", "present"),
@@ -266,7 +272,7 @@ class AssessorTest {
 
     assertThat(Sample.resource(lower, Resource.DISK_THROUGHPUT).peak())
         .contains(new Peak(20e6, Sample.NOW, Sample.NOW));
-    assertThat(marks.raisedBy(List.of(lower), Sample.NOW.plusSeconds(60))).isSameAs(marks);
+    assertThat(marks.raisedBy(List.of(lower), Sample.NOW.plusSeconds(60))).isEqualTo(marks);
   }
 
   @Test

@@ -65,6 +65,8 @@ final class Sample {
   private HostEvidence.Disk disk = disk(20e6, 40, 0.004, 0.2);
   private HighWater peaks = HighWater.NONE;
   private double busy = 0.1;
+  private final Map<String, Double> files =
+      new LinkedHashMap<>(Map.of("finance.ckm", 995e6, "finance.ckm.index", 5e6, "old.ckm", 7e6));
 
   Sample() {
     required.put(Resource.DISK_SPACE, 2e9);
@@ -107,7 +109,18 @@ final class Sample {
     return this;
   }
 
-  Sample busyProcessors(double share) {
+  Sample declared(Resource resource, double value) {
+    declared.put(resource, value);
+    return this;
+  }
+
+  /** One image file less. */
+  Sample without(String file) {
+    files.remove(file);
+    return this;
+  }
+
+  Sample busyWebServer(double share) {
     busy = share;
     return this;
   }
@@ -215,11 +228,7 @@ final class Sample {
                 "/srv", OptionalDouble.of(500e9), OptionalDouble.of(300e9), List.of("sda"))),
         List.of(
             new HostEvidence.ImageDirectory(
-                "/srv/images",
-                Optional.of("/srv"),
-                true,
-                Map.of("finance.ckm", 995e6, "old.ckm", 7e6),
-                Map.of("finance.ckm", 1.7e9))),
+                "/srv/images", Optional.of("/srv"), true, files, Map.of("finance.ckm", 1.7e9))),
         fileTransfers,
         service("smb", 445, sent));
   }
@@ -248,7 +257,7 @@ final class Sample {
         disks,
         volumes,
         List.of(network),
-        Optional.of(new HostEvidence.Cpu(4, rate(busy))),
+        Optional.of(new HostEvidence.Cpu(4, rate(host.agent().equals(WEB_AGENT) ? busy : 0.1))),
         Optional.empty(),
         List.of(service),
         directories,

@@ -105,7 +105,7 @@ final class Crossings {
               .map(one -> one.all().nothing())
               .reduce(Rate::plus)
               .orElse(Rate.ABSENT);
-      return new LinkTraffic(
+      return LinkTraffic.of(
           freshness,
           repositories.stream().flatMap(one -> one.servers().stream()).distinct().toList(),
           new Tally(freshness.fresh(), nothing, List.copyOf(transfers.values())));

@@ -52,58 +52,46 @@ final class LinkResources {
           requirement.declared(),
           () -> Reading.lack(scene.downloads().servers(), Reading.DOWNLOADS));
     }
-    Tally downloads = crossing.downloads();
-    Rate used = downloads.sent();
-    boolean whole = used.now().isPresent();
     // The repository's own trouble is named first.
     Freshness freshness = scene.downloads().freshness().and(crossing.freshness());
     return Observation.of(
             freshness,
-            used,
+            crossing.sent(),
             requirement.declared(),
             () -> Reading.lack(crossing.servers(), Reading.DOWNLOADS))
         .saturatedBy(
-            crossings
-                .bandwidth(link)
-                .flatMap(bandwidth -> saturation(link, bandwidth, downloads, whole)))
-        .explainedBy(whole ? facts(downloads, "") : atLeast(downloads));
+            crossings.bandwidth(link).flatMap(bandwidth -> saturation(link, bandwidth, crossing)))
+        .explainedBy(facts(crossing));
   }
 
   private static Optional<String> saturation(
-      String link, Bandwidth bandwidth, Tally downloads, boolean whole) {
-    double used = downloads.sentAtLeast();
-    double share = used / Math.max(1, bandwidth.bytesPerSecond());
-    int active = downloads.activeAtLeast();
-    if (active == 0 || share < HostNetwork.FULL) {
+      String link, Bandwidth bandwidth, LinkTraffic crossing) {
+    double share = crossing.sentAtLeast() / Math.max(1, bandwidth.bytesPerSecond());
+    if (crossing.active() == 0 || share < HostNetwork.FULL) {
       return Optional.empty();
     }
     String carries =
         "the network link "
             + link
-            + (whole ? " carries " : " carries at least ")
-            + Amounts.of(Resource.LINK, used)
+            + (crossing.whole() ? " carries " : " carries at least ")
+            + Amounts.of(Resource.LINK, crossing.sentAtLeast())
             + " of "
             + bandwidth
             + " while "
-            + Figures.waiting(active);
+            + Figures.waiting(crossing.active());
     return Optional.of(
         share > BEYOND ? carries + " (more than it can: accelerated, or misdeclared)" : carries);
   }
 
-  private static List<Fact> facts(Tally downloads, String mark) {
-    return List.of(
-        new Fact(
-            "active downloads across the link" + mark, downloads.activeAtLeast(), "downloads"));
-  }
-
-  private static List<Fact> atLeast(Tally downloads) {
-    if (downloads.transfers().isEmpty()) {
-      return List.of();
+  private static List<Fact> facts(LinkTraffic crossing) {
+    String active = "active downloads across the link";
+    if (crossing.whole()) {
+      return List.of(new Fact(active, crossing.active(), "downloads"));
     }
-    String mark = ", at least";
-    return Stream.concat(
-            facts(downloads, mark).stream(),
-            Stream.of(new Fact("carried by the link" + mark, downloads.sentAtLeast(), "bytes/s")))
-        .toList();
+    return crossing.seen()
+        ? List.of(
+            new Fact(active + ", at least", crossing.active(), "downloads"),
+            new Fact("carried by the link, at least", crossing.sentAtLeast(), "bytes/s"))
+        : List.of();
   }
 }

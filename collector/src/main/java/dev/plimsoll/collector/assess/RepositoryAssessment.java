@@ -18,10 +18,10 @@ import java.util.OptionalLong;
  * @param purpose why the design has it
  * @param verdict the worst of its resources; its reason names the resource
  * @param saturated whether any resource is at its limit now while downloads wait on it
- * @param activeDownloads absent while no fresh evidence tells
- * @param stalledDownloads absent while no fresh evidence tells
+ * @param activeDownloads absent while one of the servers does not tell
+ * @param stalledDownloads absent while one of the servers does not tell
  * @param notJudged how many resources that are not necessary could not be judged
- * @param age of its oldest necessary evidence
+ * @param age of its oldest necessary evidence; absent while some was never there
  * @param otherClients downloads by clients of no group of this repository
  */
 public record RepositoryAssessment(

@@ -15,10 +15,11 @@ import java.util.OptionalDouble;
  *
  * @param necessary whether the repository cannot be adequate without it
  * @param required what the design asks; absent where the design asks nothing of it
- * @param used mean over the last 10 seconds
+ * @param capacity what it can give; of a host that does not answer, what was last known
+ * @param used mean over the last 10 seconds; absent without fresh evidence of all of it
  * @param minute mean over the last minute
  * @param peak the highest one-minute mean so far
- * @param age of the evidence behind {@code used}; absent when there never was any
+ * @param age of the oldest evidence that {@code used} needs; absent while some was never there
  * @param parts the figures that {@code required} is made of
  * @param facts other measured figures that explain the verdict: latency, queue, busy share
  */

@@ -92,6 +92,11 @@ class PageWordsIT {
             "◆ hq is saturated. Its link wan is full now: 93 of 94 Mbit/s, with 58 downloads"
                 + " active. A rollout fills its tightest resource by nature; by the design this"
                 + " repository is adequate.");
+    String uncounted =
+        repository("hq", "adequate", true, full).replace("\"activeDownloads\":58,", "");
+    assertThat(said(uncounted))
+        .contains("with downloads waiting; how many is not known.")
+        .doesNotContain("active");
   }
 
   @Test

@@ -186,10 +186,12 @@ final class NetworkResources {
 
   private boolean sharesService(WebServer other) {
     return repository.webServers().stream()
+        .filter(own -> own.agent().isPresent() && own.agent().equals(other.agent()))
         .anyMatch(
             own ->
-                own.agent().equals(other.agent())
-                    && Hosts.port(own.url()) == Hosts.port(other.url()));
+                Hosts.port(own.url()) == Hosts.port(other.url())
+                    // A service is counted as a whole, whichever of its ports is taken.
+                    || service(own).anyMatch(one -> one.ports().contains(Hosts.port(other.url()))));
   }
 
   private Stream<HostEvidence.Service> service(WebServer server) {

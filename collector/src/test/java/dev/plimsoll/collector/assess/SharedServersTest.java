@@ -95,6 +95,16 @@ class SharedServersTest {
   }
 
   @Test
+  void sharesAServiceWithWhoeverTakesAnotherOfItsPorts() {
+    first.downloads(2, 80, "10.1.0.5", 1e6).downloads(3, 81, "10.2.0.5", 1e6);
+    FleetSample judged =
+        judged(repository("ra", "ga", "one", 80) + repository("rc", "gb", "one", 81));
+
+    assertThat(judged.resource("ra", Resource.WEB_TIER_THROUGHPUT).used()).hasValue(2e6);
+    assertThat(judged.resource("rc", Resource.WEB_TIER_THROUGHPUT).used()).hasValue(3e6);
+  }
+
+  @Test
   void addsUpAllDownloadsOverLoopbackOfAHostThatRepositoriesShare() {
     first.over("lo").downloads(2, 80, "10.1.0.5", 1e6).downloads(3, 80, "10.2.0.5", 2e6);
     FleetSample judged =

@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param design the design file, watched while running
  * @param data the directory that holds what outlives the process
- * @param interval between two questions to one agent; at least a second
+ * @param interval between two questions to one agent; a second to a minute
  * @param retention how long history is kept; at least a minute
  */
 public record CollectorSettings(
@@ -22,7 +22,15 @@ public record CollectorSettings(
     Objects.requireNonNull(web, "web");
     Objects.requireNonNull(data, "data");
     atLeast(Duration.ofSeconds(1), "interval", interval);
+    atMost(Duration.ofMinutes(1), "interval", interval);
     atLeast(Duration.ofMinutes(1), "retention", retention);
+  }
+
+  private static void atMost(Duration most, String field, Duration value) {
+    if (value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          field + " " + Durations.format(value) + " is more than " + Durations.format(most));
+    }
   }
 
   private static void atLeast(Duration least, String field, Duration value) {

@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--interval",
       paramLabel = "DURATION",
       converter = DurationOption.class,
-      description = "Time between two questions to one agent; 1s or more.")
+      description = "Time between two questions to one agent; 1s to 1m.")
   private Duration interval = Duration.ofSeconds(5);
 
   @Option(

@@ -82,6 +82,7 @@ class RunCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--interval, 0.5s, interval 500ms is less than 1s",
+    "--interval, 61s, interval 61s is more than 1m",
     "--interval, 5, not a duration",
     "--interval, soon, not a duration",
     "--retention, 1s, retention 1s is less than 1m",

@@ -60,7 +60,7 @@ final class ImageCheck {
     for (String file : image.files()) {
       OptionalLong size = size(file);
       if (size.isEmpty()) {
-        states.add(state(image, file, State.MISSING, OptionalLong.empty()));
+        states.add(state(image, file, absent(), OptionalLong.empty()));
       } else if (differs && largest.filter(file::equals).isPresent()) {
         long expected = Math.max(0, size.getAsLong() + difference);
         states.add(state(image, file, State.SIZE_DIFFERS, OptionalLong.of(expected)));
@@ -69,6 +69,11 @@ final class ImageCheck {
       }
     }
     return states;
+  }
+
+  /** What is not in a list that is not whole may be there all the same. */
+  private State absent() {
+    return directory.filter(ImageDirectory::complete).isPresent() ? State.MISSING : State.UNKNOWN;
   }
 
   private List<ImageFileState> strangers(ImageDirectory found) {

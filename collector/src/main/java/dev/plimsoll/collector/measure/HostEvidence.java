@@ -140,14 +140,7 @@ public record HostEvidence(
    *
    * @param sent acknowledged bytes per second over all its connections
    */
-  public record Service(
-      String name,
-      List<Integer> ports,
-      int active,
-      int stalled,
-      int waiting,
-      int connections,
-      Rate sent) {
+  public record Service(String name, List<Integer> ports, Rate sent) {
     /** Copies the list. */
     public Service {
       ports = List.copyOf(ports);
@@ -157,6 +150,7 @@ public record HostEvidence(
   /**
    * A directory with images.
    *
+   * @param complete whether all of its files are listed
    * @param files size in bytes by name
    * @param modified seconds since the epoch by name
    */
@@ -164,6 +158,7 @@ public record HostEvidence(
       String directory,
       Optional<String> volume,
       boolean readable,
+      boolean complete,
       Map<String, Double> files,
       Map<String, Double> modified) {
     /** Copies the maps. */

@@ -126,15 +126,7 @@ final class Readings {
             .filter(port -> port.matches("\\d{1,5}"))
             .map(Integer::valueOf)
             .toList(),
-        count(Quantity.DOWNLOAD_ACTIVE, name),
-        count(Quantity.DOWNLOAD_STALLED, name),
-        count(Quantity.DOWNLOAD_WAITING, name),
-        count(Quantity.DOWNLOAD_CONNECTIONS, name),
         counters.rate(Quantity.DOWNLOAD_BYTES, name, windows));
-  }
-
-  private int count(Quantity quantity, String service) {
-    return (int) figures.value(quantity, service).orElse(0);
   }
 
   private ImageDirectory directory(Sample info) {
@@ -143,6 +135,7 @@ final class Readings {
         directory,
         Optional.of(info.label("volume")).filter(volume -> !volume.isEmpty()),
         figures.value(Quantity.IMAGE_DIRECTORY_READABLE, directory).orElse(0) == 1,
+        figures.value(Quantity.IMAGE_DIRECTORY_TRUNCATED, directory).orElse(0) == 0,
         files(Quantity.IMAGE_FILE_SIZE, directory),
         files(Quantity.IMAGE_FILE_MODIFIED, directory));
   }

@@ -7,13 +7,13 @@ import java.util.OptionalDouble;
 /** The times of a host's samples, in seconds of its own monotonic clock. */
 final class Timeline {
   /** How far back samples are kept, in seconds: a minute, and room for a slow schedule. */
-  static final double KEPT = 125;
+  static final double KEPT = 150;
 
   private static final double NOW = 10;
   private static final double MINUTE = 60;
 
-  /** Samples further apart say nothing about ten seconds. */
-  private static final double LONGEST_STEP = 60;
+  /** Samples further apart say nothing about ten seconds: the longest interval, and its jitter. */
+  private static final double LONGEST_STEP = 75;
 
   private final Deque<Double> times = new ArrayDeque<>();
 

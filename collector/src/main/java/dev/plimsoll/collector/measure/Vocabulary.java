@@ -55,13 +55,10 @@ public final class Vocabulary {
     names.put(Quantity.MEMORY_AVAILABLE, "plimsoll_memory_available_bytes");
     names.put(Quantity.MEMORY_CACHED, "plimsoll_memory_cached_bytes");
     names.put(Quantity.SERVICE_INFO, "plimsoll_service_info");
-    names.put(Quantity.DOWNLOAD_ACTIVE, "plimsoll_download_active");
-    names.put(Quantity.DOWNLOAD_STALLED, "plimsoll_download_stalled");
-    names.put(Quantity.DOWNLOAD_WAITING, "plimsoll_download_waiting");
-    names.put(Quantity.DOWNLOAD_CONNECTIONS, "plimsoll_download_connections");
     names.put(Quantity.DOWNLOAD_BYTES, "plimsoll_download_bytes_total");
     names.put(Quantity.IMAGE_DIRECTORY, "plimsoll_image_directory_info");
     names.put(Quantity.IMAGE_DIRECTORY_READABLE, "plimsoll_image_directory_readable");
+    names.put(Quantity.IMAGE_DIRECTORY_TRUNCATED, "plimsoll_image_directory_truncated");
     names.put(Quantity.IMAGE_FILE_SIZE, "plimsoll_image_file_size_bytes");
     names.put(Quantity.IMAGE_FILE_MODIFIED, "plimsoll_image_file_modified_timestamp_seconds");
     names.put(Quantity.SAMPLER_SUCCESS, "plimsoll_sampler_success");

@@ -157,7 +157,12 @@ final class HostSample {
             Part.IMAGES,
             List.of(
                 new HostEvidence.ImageDirectory(
-                    "/srv/images", Optional.of("/srv"), true, Map.of("a.ckm", 1e9), Map.of()))),
+                    "/srv/images",
+                    Optional.of("/srv"),
+                    true,
+                    true,
+                    Map.of("a.ckm", 1e9),
+                    Map.of()))),
         transfers.stream().map(this::rated).toList(),
         failing);
   }
@@ -184,7 +189,7 @@ final class HostSample {
             .filter(one -> List.of(ports).contains(one.localPort()))
             .mapToDouble(one -> one.sent().now().orElse(0))
             .sum();
-    return new Service(name, List.of(ports), 0, 0, 0, 0, now(rate(sent)));
+    return new Service(name, List.of(ports), now(rate(sent)));
   }
 
   private Network rated(Network one) {

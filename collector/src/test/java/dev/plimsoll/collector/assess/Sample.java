@@ -228,13 +228,18 @@ final class Sample {
                 "/srv", OptionalDouble.of(500e9), OptionalDouble.of(300e9), List.of("sda"))),
         List.of(
             new HostEvidence.ImageDirectory(
-                "/srv/images", Optional.of("/srv"), true, files, Map.of("finance.ckm", 1.7e9))),
+                "/srv/images",
+                Optional.of("/srv"),
+                true,
+                true,
+                files,
+                Map.of("finance.ckm", 1.7e9))),
         fileTransfers,
         service("smb", 445, sent));
   }
 
   private static HostEvidence.Service service(String name, int port, double sent) {
-    return new HostEvidence.Service(name, List.of(port), 0, 0, 0, 0, rate(sent));
+    return new HostEvidence.Service(name, List.of(port), rate(sent));
   }
 
   private HostEvidence readings(

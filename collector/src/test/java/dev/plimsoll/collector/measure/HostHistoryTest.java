@@ -70,7 +70,7 @@ class HostHistoryTest {
     sample(0, 0);
     sample(30, 6_000);
     assertThat(read().now().orElseThrow()).isCloseTo(200, within(1e-6));
-    sample(95, 9_000);
+    sample(106, 9_000);
     assertThat(read().now()).isEmpty();
   }
 
@@ -344,13 +344,10 @@ class HostHistoryTest {
         plimsoll_memory_cached_bytes 32
         plimsoll_service_info{service="http",port="80"} 1
         plimsoll_service_info{service="http",port="443"} 1
-        plimsoll_download_active{service="http"} 3
-        plimsoll_download_stalled{service="http"} 1
-        plimsoll_download_waiting{service="http"} 2
-        plimsoll_download_connections{service="http"} 9
         plimsoll_download_bytes_total{service="http",file="unattributed"} 400
         plimsoll_image_directory_info{directory="/srv/images",volume="/srv"} 1
         plimsoll_image_directory_readable{directory="/srv/images"} 1
+        plimsoll_image_directory_truncated{directory="/srv/images"} 1
         plimsoll_image_file_size_bytes{directory="/srv/images",file="a.ckm"} 77
         plimsoll_image_file_modified_timestamp_seconds{directory="/srv/images",file="a.ckm"} 8
         plimsoll_sampler_success{sampler="disk"} 1
@@ -384,12 +381,13 @@ class HostHistoryTest {
                 Optional.of(
                     new HostEvidence.Memory(
                         OptionalDouble.of(64), OptionalDouble.empty(), OptionalDouble.of(32))),
-                List.of(new HostEvidence.Service("http", List.of(80, 443), 3, 1, 2, 9, now(40))),
+                List.of(new HostEvidence.Service("http", List.of(80, 443), now(40))),
                 List.of(
                     new HostEvidence.ImageDirectory(
                         "/srv/images",
                         Optional.of("/srv"),
                         true,
+                        false,
                         Map.of("a.ckm", 77.0),
                         Map.of("a.ckm", 8.0))),
                 List.of(),

@@ -7,8 +7,14 @@ import java.util.OptionalLong;
  *
  * @param queued bytes written by the server and not acknowledged by the client, a FIN included
  * @param acknowledged bytes acknowledged since the connection began, if the system tells
+ * @param received bytes that came from the client since the connection began, if the system tells
  */
-public record Connection(ConnectionId id, TcpState state, long queued, OptionalLong acknowledged) {
+public record Connection(
+    ConnectionId id,
+    TcpState state,
+    long queued,
+    OptionalLong acknowledged,
+    OptionalLong received) {
 
   /** Bytes of data written and not acknowledged. */
   public long queuedData() {

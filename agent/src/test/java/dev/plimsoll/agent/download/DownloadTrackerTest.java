@@ -370,7 +370,7 @@ class DownloadTrackerTest {
 
   @Test
   void countsByTheQueueAloneWhereBytesAreNotTold() {
-    Scenario blind = new Scenario(false);
+    Scenario blind = new Scenario(false, false);
     blind.step();
     var throttled = blind.connect(50001, 1).queues(400 * KIB);
     blind.connect(50002, 2);

@@ -25,17 +25,19 @@ final class Scenario {
 
   private final DownloadTracker tracker;
   private final boolean tellsBytes;
+  private final boolean tellsRequests;
   private final Map<Integer, Peer> open = new LinkedHashMap<>();
   private final List<Connection> closed = new ArrayList<>();
   private long nanos = -7 * Moment.SECOND; // Monotonic time may well be negative.
   private Instant wall = START;
 
   Scenario() {
-    this(true);
+    this(true, true);
   }
 
-  Scenario(boolean tellsBytes) {
+  Scenario(boolean tellsBytes, boolean tellsRequests) {
     this.tellsBytes = tellsBytes;
+    this.tellsRequests = tellsRequests;
     this.tracker = new DownloadTracker(Map.of(8080, "http", 445, "smb"), "run", tellsBytes);
   }
 
@@ -46,6 +48,7 @@ final class Scenario {
     private TcpState state = TcpState.ESTABLISHED;
     private long acknowledged;
     private long queued;
+    private long received;
 
     private Peer(ConnectionId id, int port) {
       this.id = id;
@@ -54,6 +57,12 @@ final class Scenario {
 
     Peer acknowledges(long bytes) {
       acknowledged += bytes;
+      return this;
+    }
+
+    /** A request arrives. */
+    Peer asks() {
+      received += 300;
       return this;
     }
 
@@ -87,7 +96,7 @@ final class Scenario {
 
     private Connection reading() {
       return new Connection(
-          id, state, queued, tellsBytes ? OptionalLong.of(acknowledged) : OptionalLong.empty());
+          id, state, queued, told(tellsBytes, acknowledged), told(tellsRequests, received));
     }
   }
 
@@ -128,6 +137,10 @@ final class Scenario {
       last = step();
     }
     return last;
+  }
+
+  private static OptionalLong told(boolean known, long value) {
+    return known ? OptionalLong.of(value) : OptionalLong.empty();
   }
 
   static Endpoint endpoint(String address, int port) {

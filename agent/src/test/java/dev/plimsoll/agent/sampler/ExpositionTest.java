@@ -100,7 +100,9 @@ class ExpositionTest {
       InetAddress here = InetAddress.getLoopbackAddress();
       var id = new ConnectionId(1, new Endpoint(here, 8080), new Endpoint(here, 50000));
       return new Connections(
-          List.of(new Connection(id, TcpState.ESTABLISHED, 2 << 20, OptionalLong.of(0))),
+          List.of(
+              new Connection(
+                  id, TcpState.ESTABLISHED, 2 << 20, OptionalLong.of(0), OptionalLong.of(90))),
           List.of(),
           List.of());
     }

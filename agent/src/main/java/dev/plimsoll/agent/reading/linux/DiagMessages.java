@@ -10,12 +10,10 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * The messages of sock_diag: requests, and datagrams of answers (linux/netlink.h,
- * linux/inet_diag.h, {@code struct tcp_info} in linux/tcp.h). Every length is checked: newer
- * kernels append fields, older ones lack some.
+ * linux/inet_diag.h). Every length is checked: newer kernels append fields, older ones lack some.
  */
 final class DiagMessages {
 
@@ -28,7 +26,7 @@ final class DiagMessages {
   private static final int HEADER_BYTES = 16;
   private static final int REQUEST_BYTES = 56;
   private static final int DIAG_BYTES = 72;
-  private static final int ATTRIBUTE_BYTES = 4;
+  static final int ATTRIBUTE_BYTES = 4;
 
   private static final int SOCK_DIAG_BY_FAMILY = 20;
   private static final int NLM_F_REQUEST_DUMP = 0x1 | 0x300;
@@ -37,10 +35,7 @@ final class DiagMessages {
   private static final int NLMSG_DONE = 3;
   private static final int IPPROTO_TCP = 6;
   private static final int REQ_BYTECODE = 1;
-  private static final int INET_DIAG_INFO = 2;
-  private static final int ATTRIBUTE_TYPE_MASK = 0x3fff;
-
-  private static final int TCP_INFO_BYTES_ACKED = 120;
+  static final int INET_DIAG_INFO = 2;
 
   /**
    * Bit n for the kernel's state number n: established, FIN_WAIT1, CLOSE_WAIT, LAST_ACK, CLOSING.
@@ -121,27 +116,8 @@ final class DiagMessages {
             new Endpoint(address(in, at + 8, ipv4), port(in, at + 4)),
             new Endpoint(address(in, at + 24, ipv4), port(in, at + 6)));
     long queued = Integer.toUnsignedLong(in.getInt(at + 60));
-    return new Connection(
-        id, state(in.get(at + 1)), queued, acknowledged(in, at + DIAG_BYTES, end));
-  }
-
-  private static OptionalLong acknowledged(ByteBuffer in, int from, int end) throws IOException {
-    int at = from;
-    while (at + ATTRIBUTE_BYTES <= end) {
-      int length = Short.toUnsignedInt(in.getShort(at));
-      int type = in.getShort(at + 2) & ATTRIBUTE_TYPE_MASK;
-      if (length < ATTRIBUTE_BYTES || at + length > end) {
-        throw new IOException("sock_diag: an attribute claims " + length + " bytes");
-      }
-      if (type == INET_DIAG_INFO) {
-        int value = at + ATTRIBUTE_BYTES + TCP_INFO_BYTES_ACKED;
-        return value + Long.BYTES <= at + length
-            ? OptionalLong.of(in.getLong(value))
-            : OptionalLong.empty();
-      }
-      at += aligned(length);
-    }
-    return OptionalLong.empty();
+    TcpInfo info = TcpInfo.among(in, at + DIAG_BYTES, end);
+    return new Connection(id, state(in.get(at + 1)), queued, info.acknowledged(), info.received());
   }
 
   static TcpState state(int number) {
@@ -168,7 +144,7 @@ final class DiagMessages {
     return Byte.toUnsignedInt(in.get(at)) << 8 | Byte.toUnsignedInt(in.get(at + 1));
   }
 
-  private static int aligned(int length) {
+  static int aligned(int length) {
     return (length + 3) & ~3;
   }
 }

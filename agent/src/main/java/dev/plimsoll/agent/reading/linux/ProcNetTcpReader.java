@@ -75,7 +75,8 @@ final class ProcNetTcpReader implements ConnectionReader {
     }
     long queued = Long.parseLong(words[4].substring(0, words[4].indexOf(':')), 16);
     ConnectionId id = new ConnectionId(0, local, endpoint(words[2]));
-    return Optional.of(new Connection(id, state, queued, OptionalLong.empty()));
+    return Optional.of(
+        new Connection(id, state, queued, OptionalLong.empty(), OptionalLong.empty()));
   }
 
   /** Hexadecimal words of the machine's byte order, a colon, and the port. */

@@ -40,6 +40,7 @@ class DiagMessagesTest {
     assertThat(first.state()).isEqualTo(TcpState.ESTABLISHED);
     assertThat(first.queued()).isEqualTo(5000);
     assertThat(first.acknowledged()).isEqualTo(OptionalLong.of(123_456_789_000L));
+    assertThat(first.received()).isEqualTo(OptionalLong.of(Datagram.RECEIVED));
     assertThat(found.get(1).state()).isEqualTo(TcpState.CLOSE_WAIT);
     assertThat(found.get(1).id().remote().address().getHostAddress())
         .isEqualTo("2001:db8:0:0:0:0:0:2");
@@ -53,6 +54,12 @@ class DiagMessagesTest {
         new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 104, 0).end();
     DiagMessages.parse(datagram, 7, found);
     assertThat(found.get(0).acknowledged()).isEmpty();
+    assertThat(found.get(0).received()).isEmpty();
+
+    ByteBuffer later = new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 128, 9).end();
+    DiagMessages.parse(later, 7, found);
+    assertThat(found.get(1).acknowledged()).isEqualTo(OptionalLong.of(9));
+    assertThat(found.get(1).received()).isEmpty();
   }
 
   @Test
@@ -126,6 +133,8 @@ class DiagMessagesTest {
 
   /** Builds datagrams as the kernel does. */
   private static final class Datagram {
+    static final long RECEIVED = 5_000_000_077L;
+
     private final ByteBuffer out = DiagSocket.buffer(4096);
 
     Datagram connection(
@@ -154,6 +163,9 @@ class DiagMessagesTest {
       out.putShort((short) (4 + infoBytes)).putShort((short) 2);
       if (infoBytes >= 128) {
         out.putLong(info + 4 + 120, acknowledged);
+      }
+      if (infoBytes >= 136) {
+        out.putLong(info + 4 + 128, RECEIVED);
       }
       out.position(info + 4 + infoBytes);
       pad();

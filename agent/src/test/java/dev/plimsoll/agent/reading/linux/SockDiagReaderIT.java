@@ -61,11 +61,14 @@ class SockDiagReaderIT {
     Socket accepted = accept();
     accepted.getOutputStream().write(new byte[100_000]);
     client.getInputStream().readNBytes(100_000);
+    client.getOutputStream().write(new byte[321]);
+    accepted.getInputStream().readNBytes(321);
 
     Connection connection = untilAcknowledged(100_000);
 
     assertThat(connection.state()).isEqualTo(TcpState.ESTABLISHED);
     assertThat(connection.queued()).isZero();
+    assertThat(connection.received()).isEqualTo(OptionalLong.of(321));
     assertThat(connection.id().cookie()).isNotZero();
     assertThat(connection.id().local().port()).isEqualTo(server.getLocalPort());
     assertThat(connection.id().remote().port()).isEqualTo(client.getLocalPort());

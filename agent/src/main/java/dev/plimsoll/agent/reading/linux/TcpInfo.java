@@ -1,0 +1,48 @@
+package dev.plimsoll.agent.reading.linux;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+
+/**
+ * What is used of {@code struct tcp_info} (linux/tcp.h); both figures since Linux 4.1.
+ *
+ * @param acknowledged {@code tcpi_bytes_acked}: bytes that the other end acknowledged
+ * @param received {@code tcpi_bytes_received}: bytes that came from it, in order
+ */
+record TcpInfo(OptionalLong acknowledged, OptionalLong received) {
+
+  private static final int BYTES_ACKED = 120;
+  private static final int BYTES_RECEIVED = 128;
+  private static final int TYPE_MASK = 0x3fff;
+
+  private static final TcpInfo NONE = new TcpInfo(OptionalLong.empty(), OptionalLong.empty());
+
+  /**
+   * Looks for it among the attributes from {@code from} to {@code end}.
+   *
+   * @throws IOException if a length does not fit
+   */
+  static TcpInfo among(ByteBuffer in, int from, int end) throws IOException {
+    int at = from;
+    while (at + DiagMessages.ATTRIBUTE_BYTES <= end) {
+      int length = Short.toUnsignedInt(in.getShort(at));
+      int type = in.getShort(at + 2) & TYPE_MASK;
+      if (length < DiagMessages.ATTRIBUTE_BYTES || at + length > end) {
+        throw new IOException("sock_diag: an attribute claims " + length + " bytes");
+      }
+      if (type == DiagMessages.INET_DIAG_INFO) {
+        int value = at + DiagMessages.ATTRIBUTE_BYTES;
+        return new TcpInfo(
+            figure(in, value + BYTES_ACKED, at + length),
+            figure(in, value + BYTES_RECEIVED, at + length));
+      }
+      at += DiagMessages.aligned(length);
+    }
+    return NONE;
+  }
+
+  private static OptionalLong figure(ByteBuffer in, int at, int end) {
+    return at + Long.BYTES <= end ? OptionalLong.of(in.getLong(at)) : OptionalLong.empty();
+  }
+}

@@ -10,13 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** A connection from reading to reading, and the run of progress on it if there is one. */
 final class TrackedConnection {
 
-  /** What counts as progress when the queue is empty; less is keep-alive and small talk. */
-  private static final long PROGRESS_BYTES_PER_SECOND = 4 << 10;
+  /**
+   * What counts as progress when the queue is empty. Less is small talk: keep-alive probes carry no
+   * data, pings of HTTP/2 and WebSocket and alerts of TLS some ten bytes.
+   */
+  private static final long PROGRESS_BYTES_PER_SECOND = 1 << 10;
+
+  /** The same where polls cannot be told by their requests. */
+  private static final long BLIND_PROGRESS_BYTES_PER_SECOND = 4 << 10;
 
   private final ConnectionId id;
   private final String service;
   private long acknowledged;
   private long queued;
+  private long received;
   private boolean established;
   private @Nullable TransferProgress transfer;
 
@@ -34,19 +41,28 @@ final class TrackedConnection {
    */
   Optional<TransferProgress> update(Connection now, Moment moment, Supplier<String> ids) {
     long before = acknowledged;
-    advance(now);
-    long needed =
-        PROGRESS_BYTES_PER_SECOND * Math.min(moment.step(), Moment.SECOND) / Moment.SECOND;
-    boolean progress = queued > 0 || acknowledged - before >= Math.max(1, needed);
-    if (transfer == null && progress) {
+    Look look = look(now, moment);
+    if (transfer == null && look.progress()) {
       long start = moment.nanos() - Math.min(moment.step(), Moment.SECOND / 2);
       transfer = new TransferProgress(ids.get(), start, moment.wallAt(start), before);
     }
     if (transfer == null) {
       return Optional.empty();
     }
-    transfer.update(moment.nanos(), acknowledged, queued, progress);
+    transfer.update(look);
     return transfer.over(moment.nanos()) ? end() : Optional.empty();
+  }
+
+  private Look look(Connection now, Moment moment) {
+    long before = acknowledged;
+    advance(now);
+    boolean tellsRequests = now.received().isPresent();
+    boolean request = now.received().orElse(received) > received;
+    received = now.received().orElse(received);
+    long enough = tellsRequests ? PROGRESS_BYTES_PER_SECOND : BLIND_PROGRESS_BYTES_PER_SECOND;
+    long needed = enough * Math.min(moment.step(), Moment.SECOND) / Moment.SECOND;
+    boolean progress = queued > 0 || acknowledged - before >= Math.max(1, needed);
+    return new Look(moment.nanos(), acknowledged, queued, progress, request, tellsRequests);
   }
 
   /** Bytes acknowledged so far; where the system does not tell, those seen leaving the queue. */

@@ -8,9 +8,9 @@ import java.util.OptionalDouble;
  * download is decided as it goes:
  *
  * <ul>
- *   <li>more than 1 MiB has gone out (acknowledged and queued), or
- *   <li>it has been seen for a second with at least 64 KiB gone out: a slow client would otherwise
- *       stay unseen for minutes;
+ *   <li>more than 1 MiB has gone out (acknowledged and queued), in one answer or in many, within a
+ *       minute: less is a client that polls every second, or
+ *   <li>it shows a {@link SlowAnswer};
  *   <li>stalled: data waits and nothing was acknowledged for 30 s;
  *   <li>over: 2 s without progress.
  * </ul>
@@ -21,17 +21,15 @@ final class TransferProgress {
   static final long STALLED = 30 * Moment.SECOND;
 
   private static final long DOWNLOAD_BYTES = 1 << 20;
-  private static final long SLOW_BYTES = 64 << 10;
-
-  /** A second, less what readings a second apart may lack of it. */
-  private static final long SLOW_TIME = Moment.SECOND * 9 / 10;
+  private static final long DOWNLOAD_TIME = 60 * Moment.SECOND;
 
   private final String id;
   private final Instant since;
   private final long base;
   private final RateWindow rate = new RateWindow();
-  private long firstProgress;
-  private boolean begun;
+  private final SlowAnswer slow = new SlowAnswer();
+  private long minute;
+  private long minuteBase;
   private long lastProgress;
   private long lastAcknowledged;
   private long acknowledged;
@@ -49,35 +47,43 @@ final class TransferProgress {
     this.id = id;
     this.since = since;
     this.base = base;
+    this.minute = start;
     this.lastProgress = start;
     this.lastAcknowledged = start;
     this.acknowledged = base;
     rate.add(start, 0);
   }
 
-  /** Takes in a reading of the connection at {@code nanos}. */
-  void update(long nanos, long acknowledgedNow, long queuedNow, boolean progress) {
-    if (acknowledgedNow > acknowledged) {
-      lastAcknowledged = nanos;
+  /** Takes in a reading of the connection. */
+  void update(Look look) {
+    if (look.acknowledged() > acknowledged) {
+      lastAcknowledged = look.nanos();
     }
-    acknowledged = acknowledgedNow;
-    queued = queuedNow;
-    if (progress) {
-      firstProgress = begun ? firstProgress : nanos;
-      begun = true;
-      lastProgress = nanos;
+    acknowledged = look.acknowledged();
+    queued = look.queued();
+    if (look.progress()) {
+      lastProgress = look.nanos();
     }
-    rate.add(nanos, bytes());
+    rate.add(look.nanos(), bytes());
+    boolean slowly = slow.shownBy(look);
+    download |= slowly || large(look.nanos());
+  }
+
+  private boolean large(long nanos) {
     long out = bytes() + queued;
-    boolean slow = begun && lastProgress - firstProgress >= SLOW_TIME && out >= SLOW_BYTES;
-    download |= slow || out > DOWNLOAD_BYTES;
+    boolean large = out - minuteBase > DOWNLOAD_BYTES;
+    if (nanos - minute >= DOWNLOAD_TIME) {
+      minute = nanos;
+      minuteBase = out;
+    }
+    return large;
   }
 
   /** Corrects the last figure by what became known after the end. */
   void close(long acknowledgedInAll) {
     acknowledged = Math.max(acknowledged, acknowledgedInAll);
     queued = 0;
-    download |= bytes() > DOWNLOAD_BYTES;
+    download |= bytes() - minuteBase > DOWNLOAD_BYTES;
   }
 
   boolean over(long nanos) {

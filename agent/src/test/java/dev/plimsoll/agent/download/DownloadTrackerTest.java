@@ -31,13 +31,14 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void countsASlowDownloadAfterASecond() {
+  void countsASlowDownloadOnceItCertainlyLastedASecond() {
     scenario.step();
-    var peer = scenario.connect(50001, 1);
-    for (int i = 0; i < 2; i++) {
+    var peer = scenario.connect(50001, 1).asks();
+    for (int i = 0; i < 3; i++) {
       peer.acknowledges(30 * KIB);
       assertThat(http(scenario.step())).startsWith("active 0");
     }
+    // Begun before the first of these readings, not over at the third: a second lies between.
     peer.acknowledges(30 * KIB);
     assertThat(http(scenario.step())).startsWith("active 1");
   }
@@ -54,18 +55,39 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void seesAServerSideLimitThatSendsOnceASecond() {
+  void countsNoAnswerThatIsOverSoonThoughReadingsAreLate() {
     scenario.step();
-    var peer = scenario.connect(50001, 1);
-    peer.acknowledges(100 * KIB);
-    assertThat(http(scenario.step(490_000_000))).startsWith("active 0");
-    assertThat(http(scenario.step(490_000_000))).startsWith("active 0");
-    peer.acknowledges(100 * KIB);
-    for (int second = 0; second < 20; second++) {
-      assertThat(http(scenario.step())).startsWith("active 1");
-      assertThat(http(scenario.step())).startsWith("active 1");
-      peer.acknowledges(100 * KIB);
+    var peer = scenario.connect(50001, 1).asks().acknowledges(200 * KIB).queues(100 * KIB);
+    assertThat(http(scenario.step())).startsWith("active 0");
+    peer.acknowledges(100 * KIB).queues(0);
+    assertThat(http(scenario.step(3 * Moment.SECOND / 2))).startsWith("active 0");
+    assertThat(http(scenario.rest(3))).startsWith("active 0");
+  }
+
+  @Test
+  void seesAServerSideLimitThatSendsOnceASecond() {
+    // The readings in which it turns active: the third, fourth, fifth second after the request.
+    assertThat(activeAfter(100 * KIB)).isEqualTo(5);
+    assertThat(activeAfter(20 * KIB)).isEqualTo(5);
+    assertThat(activeAfter(10 * KIB)).isEqualTo(5);
+    assertThat(activeAfter(5 * KIB)).isEqualTo(7);
+    assertThat(activeAfter(4 * KIB)).isEqualTo(7);
+    assertThat(activeAfter(3 * KIB)).isEqualTo(9);
+  }
+
+  /** The number of half-second readings until {@code chunk} bytes a second are a download. */
+  private static int activeAfter(long chunk) {
+    Scenario scenario = new Scenario();
+    scenario.step();
+    var peer = scenario.connect(50001, 1).asks();
+    int first = 0;
+    for (int reading = 1; reading <= 40; reading++) {
+      peer.acknowledges(reading % 2 == 1 ? chunk : 0);
+      boolean active = http(scenario.step(490_000_000)).startsWith("active 1");
+      assertThat(active).isEqualTo(first > 0 || active);
+      first = first == 0 && active ? reading : first;
     }
+    return first;
   }
 
   @Test
@@ -128,26 +150,80 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void takesATrickleBelowFourKibibytesASecondForSmallTalk() {
+  void takesATrickleBelowAKibibyteASecondForSmallTalk() {
     scenario.step();
-    var peer = scenario.connect(50001, 1);
+    var peer = scenario.connect(50001, 1).asks();
     for (int i = 0; i < 600; i++) {
-      peer.acknowledges(KIB);
+      peer.acknowledges(KIB / 2 - 1);
       assertThat(http(scenario.step())).startsWith("active 0");
     }
   }
 
   @Test
-  void followsATrickleAboveFourKibibytesASecond() {
+  void followsATrickleOfThreeKilobytesASecond() {
     scenario.step();
-    var peer = scenario.connect(50001, 1);
+    var peer = scenario.connect(50001, 1).asks();
     int seen = 0;
     for (int i = 0; i < 60; i++) {
-      peer.acknowledges(3 * KIB);
+      peer.acknowledges(1500);
       seen += http(scenario.step()).startsWith("active 1") ? 1 : 0;
     }
-    // 64 KiB are out after 22 readings.
-    assertThat(seen).isEqualTo(60 - 21);
+    // 12 KiB after the first reading: 9 readings of 1,500 bytes.
+    assertThat(seen).isEqualTo(60 - 9);
+  }
+
+  @Test
+  void countsNoKeepAliveConnectionThatAsksEverySecond() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1);
+    for (int second = 0; second < 300; second++) {
+      peer.asks().acknowledges(4 * KIB).queues(6 * KIB);
+      assertThat(http(scenario.step())).startsWith("active 0");
+      peer.acknowledges(6 * KIB).queues(0);
+      assertThat(http(scenario.step())).startsWith("active 0");
+    }
+  }
+
+  @Test
+  void countsNoAnswersThatTheServerHoldsBackUntilThereIsNews() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).asks();
+    for (int answer = 0; answer < 60; answer++) {
+      assertThat(http(scenario.step())).startsWith("active 0");
+      assertThat(http(scenario.step())).startsWith("active 0");
+      peer.acknowledges(20 * KIB).asks();
+      assertThat(http(scenario.step())).startsWith("active 0");
+    }
+  }
+
+  @Test
+  void takesManyQuickRangesOnOneConnectionForOneDownload() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1);
+    Set<String> ids = new HashSet<>();
+    int active = 0;
+    for (int i = 0; i < 20; i++) {
+      peer.asks().acknowledges(100 * KIB);
+      List<Transfer> transfers = scenario.step().transfers();
+      transfers.forEach(transfer -> ids.add(transfer.id()));
+      active += transfers.size();
+    }
+    // More than 1 MiB is out with the eleventh.
+    assertThat(active).isEqualTo(20 - 10);
+    assertThat(ids).hasSize(1);
+  }
+
+  @Test
+  void waitsForMoreWhereRequestsAreNotTold() {
+    Scenario old = new Scenario(true, false);
+    old.step();
+    var small = old.connect(50001, 1);
+    var large = old.connect(50002, 2);
+    for (int i = 0; i < 5; i++) {
+      small.acknowledges(12 * KIB);
+      large.acknowledges(17 * KIB);
+      assertThat(old.step().transfers()).hasSize(i < 4 ? 0 : 1);
+    }
   }
 
   @Test

@@ -3,8 +3,13 @@ package dev.plimsoll.agent.download;
 import java.util.OptionalDouble;
 
 /**
- * Mean rate over the last ten seconds. A throttled client takes its bytes in bursts that are
- * seconds apart; over a shorter time its rate would jump between zero and a multiple.
+ * Mean rate over exactly the last ten seconds, between two readings as if bytes had grown evenly. A
+ * throttled client takes its bytes in bursts that are seconds apart; over a shorter time its rate
+ * would jump between zero and a multiple.
+ *
+ * <p>While it is younger it begins with the first reading, not with the first byte, whose time
+ * nobody knows; and it ends with the last advance, unless that is as old as a pause between
+ * transfers: bursts a second apart would otherwise show as half or double.
  */
 final class RateWindow {
 
@@ -22,23 +27,52 @@ final class RateWindow {
     if (size == POINTS) {
       drop();
     }
-    int index = (first + size) % POINTS;
-    nanos[index] = at;
-    bytes[index] = total;
+    nanos[index(size)] = at;
+    bytes[index(size)] = total;
     size++;
     // The newest point that is at least a window old stays as the far end.
-    while (size > 2 && at - nanos[(first + 1) % POINTS] >= WINDOW) {
+    while (size > 2 && age(1) >= WINDOW) {
       drop();
     }
   }
 
-  /** Bytes per second; empty with fewer than two points in time. */
+  /** Bytes per second; empty before a second reading shows an advance or a pause. */
   OptionalDouble perSecond() {
-    int last = (first + size - 1) % POINTS;
-    return size < 2 || nanos[last] == nanos[first]
+    if (size < 2) {
+      return OptionalDouble.empty();
+    }
+    return age(0) >= WINDOW
+        ? OptionalDouble.of((bytes[index(size - 1)] - aWindowAgo()) / (WINDOW / NANOS_PER_SECOND))
+        : young();
+  }
+
+  private OptionalDouble young() {
+    int end = size - 1;
+    while (end > 0 && bytes[index(end)] == bytes[index(end - 1)]) {
+      end--;
+    }
+    if (age(end) >= TransferProgress.IDLE) {
+      end = size - 1;
+    }
+    long time = nanos[index(end)] - nanos[first];
+    return time == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            (bytes[last] - bytes[first]) * NANOS_PER_SECOND / (nanos[last] - nanos[first]));
+        : OptionalDouble.of((bytes[index(end)] - bytes[first]) * NANOS_PER_SECOND / time);
+  }
+
+  private double aWindowAgo() {
+    long begin = nanos[index(size - 1)] - WINDOW;
+    double share = (double) (begin - nanos[first]) / (nanos[index(1)] - nanos[first]);
+    return bytes[first] + share * (bytes[index(1)] - bytes[first]);
+  }
+
+  /** Nanoseconds from a point to the newest. */
+  private long age(int point) {
+    return nanos[index(size - 1)] - nanos[index(point)];
+  }
+
+  private int index(int point) {
+    return (first + point) % POINTS;
   }
 
   private void drop() {

@@ -43,7 +43,8 @@ final class TrackedConnection {
     long before = acknowledged;
     Look look = look(now, moment);
     if (transfer == null && look.progress()) {
-      long start = moment.nanos() - Math.min(moment.step(), Moment.SECOND / 2);
+      // The reading before: the first byte may have gone right after it.
+      long start = moment.nanos() - moment.step();
       transfer = new TransferProgress(ids.get(), start, moment.wallAt(start), before);
     }
     if (transfer == null) {

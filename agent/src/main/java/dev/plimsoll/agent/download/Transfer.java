@@ -11,9 +11,10 @@ import java.util.OptionalLong;
  *
  * @param id unique over the agent's life
  * @param bytes acknowledged since the transfer began, if the system tells
- * @param bytesPerSecond mean over the last ten seconds, or since it began if that is less
+ * @param bytesPerSecond mean over the last ten seconds, or since its first reading if that is less;
+ *     absent at that one
  * @param queuedBytes written by the server and not acknowledged
- * @param since when it began, to half a second
+ * @param since when it began: before its first byte, by no more than the time between two readings
  * @param endedAt when it ended, if it has
  */
 public record Transfer(

@@ -51,7 +51,6 @@ final class TransferProgress {
     this.lastProgress = start;
     this.lastAcknowledged = start;
     this.acknowledged = base;
-    rate.add(start, 0);
   }
 
   /** Takes in a reading of the connection. */

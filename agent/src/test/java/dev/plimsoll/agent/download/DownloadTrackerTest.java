@@ -391,6 +391,32 @@ class DownloadTrackerTest {
   }
 
   @Test
+  void givesTheRightRateFromTheFirstFigureOn() {
+    scenario.step(Moment.SECOND);
+    // 2 MiB/s, begun 0.65 s before the first reading that shows it.
+    var peer = scenario.connect(50001, 1).asks().acknowledges(13 * MIB / 10);
+    assertThat(scenario.step(Moment.SECOND).transfers().get(0).bytesPerSecond()).isEmpty();
+    for (int i = 0; i < 40; i++) {
+      peer.acknowledges(MIB);
+      assertThat(scenario.step().transfers().get(0).bytesPerSecond().orElseThrow())
+          .isEqualTo(2.0 * MIB);
+    }
+  }
+
+  @Test
+  void givesTheRightRateOfAServerThatSendsOnceASecond() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).asks().acknowledges(2 * MIB);
+    assertThat(scenario.step().transfers().get(0).bytesPerSecond()).isEmpty();
+    assertThat(scenario.step().transfers().get(0).bytesPerSecond()).isEmpty();
+    for (int i = 0; i < 40; i++) {
+      peer.acknowledges(i % 2 == 0 ? 2 * MIB : 0);
+      assertThat(scenario.step().transfers().get(0).bytesPerSecond().orElseThrow())
+          .isEqualTo(2.0 * MIB);
+    }
+  }
+
+  @Test
   void saysWhoDownloadsFromWhatSinceWhen() {
     scenario.step();
     scenario.rest(5);
@@ -403,6 +429,16 @@ class DownloadTrackerTest {
     assertThat(transfer.queuedBytes()).isEqualTo(70 * KIB);
     assertThat(transfer.since()).isEqualTo(Instant.parse("2026-11-22T09:00:05.500Z"));
     assertThat(transfer.endedAt()).isEmpty();
+  }
+
+  @Test
+  void letsNoTransferBeginAfterItsFirstByte() {
+    scenario.step();
+    scenario.step(Moment.SECOND);
+    scenario.connect(50001, 1).acknowledges(4 * MIB);
+    // It may have begun right after the reading before, at 09:00:01.500.
+    assertThat(scenario.step(Moment.SECOND).transfers().get(0).since())
+        .isEqualTo(Instant.parse("2026-11-22T09:00:01.500Z"));
   }
 
   @Test

@@ -1,15 +1,18 @@
 package dev.plimsoll.agent.download;
 
 import dev.plimsoll.agent.reading.ConnectionId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that a reading no longer showed: the last figure may come a moment later, and a
- * connection that a reading merely missed must not be counted from zero again.
+ * Connections that a reading no longer showed: the last figure may come a moment later, and one
+ * that a reading merely missed goes on with its run and is not counted from zero again.
  */
 final class DepartedConnections {
 
@@ -17,12 +20,22 @@ final class DepartedConnections {
   private static final int MOST = 50_000;
 
   private final Map<ConnectionId, Departed> departed = new LinkedHashMap<>();
+  private final Deque<Departed> expected = new ArrayDeque<>();
 
-  private record Departed(
-      TrackedConnection connection, @Nullable TransferProgress run, long nanos) {}
+  /**
+   * Such a connection.
+   *
+   * @param run its last run once that is over, to be corrected by the last figure
+   * @param nanos when it was first missed
+   */
+  record Departed(TrackedConnection connection, @Nullable TransferProgress run, long nanos) {}
 
-  void add(TrackedConnection connection, Optional<TransferProgress> run, long nanos) {
-    departed.put(connection.id(), new Departed(connection, run.orElse(null), nanos));
+  void add(TrackedConnection connection, long nanos) {
+    Departed left = new Departed(connection, null, nanos);
+    departed.put(connection.id(), left);
+    if (connection.transfer().isPresent()) {
+      expected.addLast(left);
+    }
   }
 
   /** The connection, if it is shown again after all. */
@@ -30,16 +43,26 @@ final class DepartedConnections {
     return Optional.ofNullable(departed.remove(id)).map(Departed::connection);
   }
 
-  /** Takes in the last figure of a connection that left before; the bytes that it adds. */
-  Optional<Long> close(ConnectionId id, long acknowledgedInAll) {
-    Departed left = departed.remove(id);
-    if (left == null) {
-      return Optional.empty();
+  /** Gives up waiting for those that have been away for as long as a transfer may rest. */
+  void giveUp(long nanos, Consumer<Departed> over) {
+    while (!expected.isEmpty() && nanos - expected.getFirst().nanos() >= TransferProgress.IDLE) {
+      Departed left = expected.removeFirst();
+      if (left.equals(departed.get(left.connection().id()))) {
+        Departed gone = ended(left);
+        departed.put(left.connection().id(), gone);
+        over.accept(gone);
+      }
     }
-    if (left.run() != null) {
-      left.run().close(acknowledgedInAll);
-    }
-    return Optional.of(left.connection().close(acknowledgedInAll));
+  }
+
+  /** The connection whose last figure is told, with its last run, which is over now. */
+  Optional<Departed> close(ConnectionId id) {
+    return Optional.ofNullable(departed.remove(id)).map(DepartedConnections::ended);
+  }
+
+  private static Departed ended(Departed left) {
+    return new Departed(
+        left.connection(), left.connection().end().orElse(left.run()), left.nanos());
   }
 
   void forget(long nanos) {

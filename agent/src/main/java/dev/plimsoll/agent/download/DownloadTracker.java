@@ -47,8 +47,11 @@ public final class DownloadTracker {
     Moment moment = new Moment(nanos, wall, baseline ? 0 : nanos - lastNanos);
     Map<ConnectionId, TrackedConnection> before = known;
     known = new LinkedHashMap<>();
+    departed.giveUp(nanos, gone -> end(gone, moment));
     for (Connection connection : reading.open()) {
-      if (serviceOfPort.containsKey(connection.id().local().port())) {
+      // The kernel may list a connection twice in a table that changes; the next reading has the
+      // difference.
+      if (watched(connection.id()) && !known.containsKey(connection.id())) {
         follow(connection, before.remove(connection.id()), moment);
       }
     }
@@ -56,7 +59,7 @@ public final class DownloadTracker {
       close(closed, before.remove(closed.id()), moment);
     }
     for (TrackedConnection gone : before.values()) {
-      departed.add(gone, end(gone, moment), nanos);
+      departed.add(gone, nanos);
     }
     ended.forget(nanos);
     departed.forget(nanos);
@@ -90,12 +93,20 @@ public final class DownloadTracker {
       end(connection, moment);
       return;
     }
-    Optional<Long> late = departed.close(closed.id(), total);
+    Optional<DepartedConnections.Departed> late = departed.close(closed.id());
     if (late.isPresent()) {
-      tally.add(service(closed.id()), late.get());
-    } else if (!baseline && serviceOfPort.containsKey(closed.id().local().port())) {
+      closeLate(late.get(), total, moment);
+    } else if (!baseline && watched(closed.id())) {
       passedBetweenReadings(closed.id(), total, moment);
     }
+  }
+
+  private void closeLate(DepartedConnections.Departed late, long total, Moment moment) {
+    tally.add(late.connection().service(), late.connection().close(total));
+    if (late.run() != null) {
+      late.run().close(total);
+    }
+    end(late, moment);
   }
 
   private void passedBetweenReadings(ConnectionId id, long total, Moment moment) {
@@ -107,15 +118,23 @@ public final class DownloadTracker {
     ended.add(new EndedRuns.Run(id, service, run, moment.nanos(), moment.wall()));
   }
 
-  private Optional<TransferProgress> end(TrackedConnection connection, Moment moment) {
-    Optional<TransferProgress> run = connection.end();
-    run.ifPresent(ran -> ended.add(run(connection, ran, moment.nanos(), moment)));
-    return run;
+  private void end(TrackedConnection connection, Moment moment) {
+    connection.end().ifPresent(ran -> ended.add(run(connection, ran, moment.nanos(), moment)));
+  }
+
+  private void end(DepartedConnections.Departed gone, Moment moment) {
+    if (gone.run() != null) {
+      ended.add(run(gone.connection(), gone.run(), gone.nanos(), moment));
+    }
   }
 
   private static EndedRuns.Run run(
       TrackedConnection on, TransferProgress run, long end, Moment moment) {
     return new EndedRuns.Run(on.id(), on.service(), run, end, moment.wallAt(end));
+  }
+
+  private boolean watched(ConnectionId id) {
+    return serviceOfPort.containsKey(id.local().port());
   }
 
   private String service(ConnectionId id) {

@@ -23,8 +23,15 @@ public record Downloads(
     Instant wall,
     Map<String, ServiceDownloads> services,
     List<Transfer> transfers,
-    List<Transfer> ended,
+    List<Ended> ended,
     boolean inProgress) {
+
+  /**
+   * A transfer that ended.
+   *
+   * @param nanos monotonic time of its end: the wall clock may have been set since
+   */
+  public record Ended(long nanos, Transfer transfer) {}
 
   /** Copies the collections. */
   public Downloads {
@@ -35,13 +42,10 @@ public record Downloads(
 
   /** The transfers, and those that ended within {@code window} before the readings. */
   public List<Transfer> withEnded(Duration window) {
-    Instant earliest = wall.minus(window);
     List<Transfer> all = new ArrayList<>(transfers);
-    for (Transfer transfer : ended) {
-      if (transfer.endedAt().filter(at -> !at.isBefore(earliest)).isPresent()) {
-        all.add(transfer);
-      }
-    }
+    ended.stream()
+        .filter(one -> nanos - one.nanos() <= window.toNanos())
+        .forEach(one -> all.add(one.transfer()));
     return all;
   }
 }

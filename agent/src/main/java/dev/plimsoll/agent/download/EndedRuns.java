@@ -2,18 +2,22 @@ package dev.plimsoll.agent.download;
 
 import dev.plimsoll.agent.reading.ConnectionId;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
-/** Runs of progress that ended in the last minute, for those who ask only now and then. */
+/**
+ * Downloads that ended in the last minute, for those who ask only now and then. Runs that were none
+ * are not kept: a server may end thousands of polls a second.
+ */
 final class EndedRuns {
 
   private static final long KEPT = 60 * Moment.SECOND;
   private static final int MOST = 10_000;
 
-  private final Deque<Run> runs = new ArrayDeque<>();
+  private final Map<String, Run> runs = new LinkedHashMap<>();
 
   /**
    * A run that ended.
@@ -25,21 +29,30 @@ final class EndedRuns {
   record Run(
       ConnectionId id, String service, TransferProgress progress, long end, Instant endedAt) {}
 
+  /** Keeps {@code run} if it counts as a download; one that is kept stays as it is. */
   void add(Run run) {
-    if (runs.size() == MOST) {
-      runs.removeFirst();
+    if (run.progress().isDownload() && runs.putIfAbsent(run.progress().id(), run) == null) {
+      dropFirst(runs.size() > MOST);
     }
-    runs.addLast(run);
+  }
+
+  private void dropFirst(boolean full) {
+    Iterator<Run> first = runs.values().iterator();
+    if (full) {
+      first.next();
+      first.remove();
+    }
   }
 
   void forget(long nanos) {
-    while (!runs.isEmpty() && nanos - runs.getFirst().end() > KEPT) {
-      runs.removeFirst();
+    Iterator<Run> oldest = runs.values().iterator();
+    while (oldest.hasNext() && nanos - oldest.next().end() > KEPT) {
+      oldest.remove();
     }
   }
 
-  /** Those that counted as downloads. */
-  <T> List<T> downloads(Function<Run, T> view) {
-    return runs.stream().filter(run -> run.progress().isDownload()).map(view).toList();
+  /** All of them, as {@code view} shows them. */
+  <T> List<T> all(Function<Run, T> view) {
+    return runs.values().stream().map(view).toList();
   }
 }

@@ -39,7 +39,7 @@ final class Tally {
         moment.wall(),
         services(transfers, known),
         transfers,
-        ended.downloads(this::ended),
+        ended.all(this::ended),
         inProgress);
   }
 
@@ -87,7 +87,11 @@ final class Tally {
         Optional.empty());
   }
 
-  private Transfer ended(EndedRuns.Run run) {
+  private Downloads.Ended ended(EndedRuns.Run run) {
+    return new Downloads.Ended(run.end(), transfer(run));
+  }
+
+  private Transfer transfer(EndedRuns.Run run) {
     return new Transfer(
         run.progress().id(),
         run.service(),

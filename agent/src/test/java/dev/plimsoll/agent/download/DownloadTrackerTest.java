@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -354,6 +355,97 @@ class DownloadTrackerTest {
     peer.reappears();
     peer.acknowledges(MIB);
     assertThat(http(scenario.step())).endsWith("of 1, 53477376 bytes");
+  }
+
+  @Test
+  void takesAConnectionThatIsListedTwiceForOne() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).acknowledges(50 * MIB);
+    assertThat(http(scenario.stepListingTwice()))
+        .isEqualTo("active 1 stalled 0 waiting 0 of 1, 52428800 bytes");
+    peer.acknowledges(MIB);
+    assertThat(http(scenario.stepListingTwice()))
+        .isEqualTo("active 1 stalled 0 waiting 0 of 1, 53477376 bytes");
+  }
+
+  @Test
+  void keepsTheTransferOfAConnectionThatAReadingMissed() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).acknowledges(50 * MIB);
+    Transfer before = scenario.step().transfers().get(0);
+    peer.vanishes();
+    for (int i = 0; i < 3; i++) {
+      assertThat(scenario.step().ended()).isEmpty();
+    }
+    peer.reappears();
+    peer.acknowledges(MIB);
+    Downloads after = scenario.step();
+
+    assertThat(after.transfers())
+        .extracting(Transfer::id, Transfer::since, Transfer::bytes)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple(
+                before.id(), before.since(), OptionalLong.of(51 * MIB)));
+    assertThat(scenario.rest(3).ended()).hasSize(1);
+  }
+
+  @Test
+  void endsTheTransferOfAConnectionThatStaysAway() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).acknowledges(50 * MIB);
+    Transfer before = scenario.step().transfers().get(0);
+    peer.vanishes();
+    Downloads later = scenario.rest(3);
+    assertThat(later.withEnded(Duration.ofSeconds(60)))
+        .extracting(Transfer::id, Transfer::endedAt)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple(
+                before.id(), Optional.of(Instant.parse("2026-11-22T09:00:01.500Z"))));
+
+    peer.reappears();
+    peer.acknowledges(2 * MIB);
+    Transfer next = scenario.step().transfers().get(0);
+    assertThat(next.id()).isNotEqualTo(before.id());
+    assertThat(next.bytes()).isEqualTo(OptionalLong.of(2 * MIB));
+  }
+
+  @Test
+  void listsADownloadThatOnlyItsLastFigureTells() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).acknowledges(500 * KIB);
+    scenario.step();
+    peer.vanishes();
+    assertThat(scenario.rest(5).ended()).isEmpty();
+    peer.closes(3 * MIB);
+    assertThat(scenario.step().withEnded(Duration.ofSeconds(60)))
+        .extracting(Transfer::bytes)
+        .containsExactly(OptionalLong.of(3 * MIB + 500 * KIB));
+  }
+
+  @Test
+  void keepsEndedDownloadsHoweverManyPollsEnd() {
+    scenario.step();
+    scenario.connect(50001, 1).closes(30 * MIB);
+    scenario.step();
+    for (int i = 0; i < 30_000; i++) {
+      scenario.connect(1024 + i, 2 + i).closes(10 * KIB);
+    }
+    assertThat(scenario.step().withEnded(Duration.ofSeconds(60)))
+        .extracting(Transfer::bytes)
+        .containsExactly(OptionalLong.of(30 * MIB));
+  }
+
+  @Test
+  void listsEndedTransfersByTheirAgeWhateverTheClockDoes() {
+    scenario.step();
+    scenario.connect(50001, 1).closes(30 * MIB);
+    scenario.setClock(Duration.ofHours(-1));
+    Downloads later = scenario.rest(20);
+    assertThat(later.withEnded(Duration.ofSeconds(10))).isEmpty();
+    scenario.connect(50002, 2).closes(30 * MIB);
+    scenario.step();
+    scenario.setClock(Duration.ofHours(1));
+    assertThat(scenario.step().withEnded(Duration.ofSeconds(10))).hasSize(1);
   }
 
   @Test

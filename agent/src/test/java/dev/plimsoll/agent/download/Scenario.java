@@ -7,12 +7,14 @@ import dev.plimsoll.agent.reading.Endpoint;
 import dev.plimsoll.agent.reading.TcpState;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Plays connections to a tracker, half a second per step. */
 final class Scenario {
@@ -121,11 +123,24 @@ final class Scenario {
   }
 
   Downloads step(long stepNanos) {
+    return read(stepNanos, open.values().stream().map(Peer::reading).toList());
+  }
+
+  /** A reading that lists each connection twice. */
+  Downloads stepListingTwice() {
+    return read(
+        STEP, open.values().stream().flatMap(p -> Stream.of(p.reading(), p.reading())).toList());
+  }
+
+  /** Somebody sets the clock. */
+  void setClock(Duration ahead) {
+    wall = wall.plus(ahead);
+  }
+
+  private Downloads read(long stepNanos, List<Connection> shown) {
     nanos += stepNanos;
     wall = wall.plusNanos(stepNanos);
-    Connections reading =
-        new Connections(
-            open.values().stream().map(Peer::reading).toList(), List.copyOf(closed), List.of());
+    Connections reading = new Connections(shown, List.copyOf(closed), List.of());
     closed.clear();
     return tracker.update(reading, nanos, wall);
   }

@@ -192,7 +192,10 @@ class AgentServerTest {
         List.of(
             transfer("r-1", "10.10.1.2", 50312, TransferState.ACTIVE, OptionalLong.of(123), 7),
             transfer("r-2", "2001:db8::7", 50313, TransferState.STALLED, OptionalLong.empty(), 9)),
-        List.of(transfer("r-3", "10.10.1.9", 50314, TransferState.ENDED, OptionalLong.of(99), 0)),
+        List.of(
+            new Downloads.Ended(
+                nanos.get() - 20 * SECOND,
+                transfer("r-3", "10.10.1.9", 50314, TransferState.ENDED, OptionalLong.of(99), 0))),
         true);
   }
 

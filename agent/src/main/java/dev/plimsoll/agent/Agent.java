@@ -97,7 +97,7 @@ public final class Agent implements AutoCloseable {
     DownloadTracker tracker =
         new DownloadTracker(services, incarnation, connections.tellsAcknowledged());
     return List.of(
-        new DownloadSampler(connections, tracker, services, devices, downloads::publish),
+        new DownloadSampler(connections, tracker, services, devices, downloads::publish, nanoTime),
         new DiskSampler(host),
         new NetworkSampler(host),
         new CpuSampler(host),

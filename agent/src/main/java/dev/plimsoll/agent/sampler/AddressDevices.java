@@ -23,6 +23,7 @@ public final class AddressDevices {
   private volatile Map<InetAddress, String> devices = Map.of();
   private long asked;
   private boolean ever;
+  private Optional<String> problem = Optional.empty();
 
   /** Asks {@code host} when needed. */
   public AddressDevices(Host host, LongSupplier nanoTime) {
@@ -30,14 +31,29 @@ public final class AddressDevices {
     this.nanoTime = nanoTime;
   }
 
-  /** Asks the system if {@code transfers} make it worth it; for the sampler's thread. */
-  void learn(List<Transfer> transfers) throws IOException {
+  /**
+   * Asks the system if {@code transfers} make it worth it; for the sampler's thread.
+   *
+   * @return why the system did not tell when it was last asked; what it told before stays
+   */
+  Optional<String> learn(List<Transfer> transfers) {
     long now = nanoTime.getAsLong();
     long age = now - asked;
-    if (!ever || age > LONGEST || (age > SHORTEST && anyUnknown(transfers))) {
+    boolean wanted = problem.isPresent() || anyUnknown(transfers);
+    if (!ever || age > LONGEST || (age > SHORTEST && wanted)) {
       ever = true;
       asked = now;
+      problem = ask();
+    }
+    return problem;
+  }
+
+  private Optional<String> ask() {
+    try {
       devices = Map.copyOf(host.addresses());
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      return Optional.of("addresses of this host: " + Reason.of(e));
     }
   }
 

@@ -8,10 +8,12 @@ import dev.plimsoll.agent.reading.Connections;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 /** {@code plimsoll_download_…}: the downloads of each service. */
@@ -22,6 +24,8 @@ public final class DownloadSampler implements Sampler {
   private final List<Labels> ports;
   private final AddressDevices devices;
   private final Consumer<Downloads> latest;
+  private final LongSupplier nanoTime;
+  private final BytesAtSampleTime bytes = new BytesAtSampleTime();
 
   /**
    * Samples the connections that {@code reader} gives.
@@ -29,13 +33,16 @@ public final class DownloadSampler implements Sampler {
    * @param serviceOfPort the service of each watched local port
    * @param devices learns the devices of the transfers' local addresses
    * @param latest receives what is known after each sample
+   * @param nanoTime the host's monotonic time
    */
   public DownloadSampler(
       ConnectionReader reader,
       DownloadTracker tracker,
       Map<Integer, String> serviceOfPort,
       AddressDevices devices,
-      Consumer<Downloads> latest) {
+      Consumer<Downloads> latest,
+      LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.reader = reader;
     this.tracker = tracker;
     this.devices = devices;
@@ -53,15 +60,19 @@ public final class DownloadSampler implements Sampler {
 
   @Override
   public Sample sample(SampleTime now) throws IOException {
+    long begin = nanoTime.getAsLong();
     Connections reading = reader.read();
-    Downloads downloads = tracker.update(reading, now.nanos(), now.wall());
-    devices.learn(downloads.transfers());
+    // On a busy machine it begins and ends well after the sample's time.
+    SampleTime middle = now.at(begin + (nanoTime.getAsLong() - begin) / 2);
+    Downloads downloads = tracker.update(reading, middle.nanos(), middle.wall());
     latest.accept(downloads);
-    return new Sample(families(downloads), reading.problems());
+    bytes.update(downloads, now.nanos());
+    List<String> problems = new ArrayList<>(reading.problems());
+    devices.learn(downloads.transfers()).ifPresent(problems::add);
+    return new Sample(families(downloads), problems);
   }
 
   private List<MetricSnapshot> families(Downloads downloads) {
-    var services = downloads.services().entrySet();
     return List.of(
         Family.info("plimsoll_service", "A watched service.", ports, labels -> labels),
         Family.info(
@@ -84,9 +95,9 @@ public final class DownloadSampler implements Sampler {
         Family.counter(
             "plimsoll_download_bytes",
             "Bytes that clients acknowledged, headers included.",
-            services.stream().filter(s -> s.getValue().bytes().isPresent()).toList(),
+            bytes.services().entrySet(),
             service -> Labels.of("service", service.getKey(), "file", "unattributed"),
-            service -> (double) service.getValue().bytes().orElse(0)));
+            service -> (double) service.getValue()));
   }
 
   private static MetricSnapshot gauge(

@@ -18,10 +18,14 @@ public record SampleTime(long nanos, Instant wall) {
     return nanos / NANOS_PER_SECOND;
   }
 
-  /** This time, or the earlier one of the monotonic clock if {@code nanos} is that. */
-  SampleTime orEarlier(long nanos) {
-    long age = this.nanos - nanos;
-    return age <= 0 ? this : new SampleTime(nanos, wall.minusNanos(age));
+  /** This time, or the earlier one of the monotonic clock if {@code otherNanos} is that. */
+  SampleTime orEarlier(long otherNanos) {
+    return otherNanos < nanos ? at(otherNanos) : this;
+  }
+
+  /** The same clocks at another monotonic time close to it. */
+  SampleTime at(long otherNanos) {
+    return new SampleTime(otherNanos, wall.plusNanos(otherNanos - nanos));
   }
 
   /** The wall clock as Unix time in seconds. */

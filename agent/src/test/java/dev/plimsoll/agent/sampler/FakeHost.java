@@ -127,7 +127,7 @@ class FakeHost implements Host {
   }
 
   @Override
-  public Map<InetAddress, String> addresses() {
+  public Map<InetAddress, String> addresses() throws IOException {
     return Map.of(InetAddress.getLoopbackAddress(), "lo");
   }
 

@@ -1,6 +1,7 @@
 package dev.plimsoll.agent.reading;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The connections of the watched services.
@@ -8,14 +9,25 @@ import java.util.List;
  * @param open those that may still have data to send
  * @param closed those that ended since the reading before, with their last figures; empty when the
  *     system does not tell
+ * @param closingsMissed how many more ended since the reader was opened, of which nothing was
+ *     heard; empty when the system does not tell
  * @param problems what may be missing
  */
-public record Connections(List<Connection> open, List<Connection> closed, List<String> problems) {
+public record Connections(
+    List<Connection> open,
+    List<Connection> closed,
+    OptionalLong closingsMissed,
+    List<String> problems) {
 
   /** Copies the lists. */
   public Connections {
     open = List.copyOf(open);
     closed = List.copyOf(closed);
     problems = List.copyOf(problems);
+  }
+
+  /** A reading of a system that does not tell what was missed. */
+  public Connections(List<Connection> open, List<Connection> closed, List<String> problems) {
+    this(open, closed, OptionalLong.empty(), problems);
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
@@ -69,10 +70,10 @@ public final class DownloadSampler implements Sampler {
     bytes.update(downloads, now.nanos());
     List<String> problems = new ArrayList<>(reading.problems());
     devices.learn(downloads.transfers()).ifPresent(problems::add);
-    return new Sample(families(downloads), problems);
+    return new Sample(families(downloads, reading.closingsMissed()), problems);
   }
 
-  private List<MetricSnapshot> families(Downloads downloads) {
+  private List<MetricSnapshot> families(Downloads downloads, OptionalLong missed) {
     return List.of(
         Family.info("plimsoll_service", "A watched service.", ports, labels -> labels),
         Family.info(
@@ -97,7 +98,13 @@ public final class DownloadSampler implements Sampler {
             "Bytes that clients acknowledged, headers included.",
             bytes.services().entrySet(),
             service -> Labels.of("service", service.getKey(), "file", "unattributed"),
-            service -> (double) service.getValue()));
+            service -> (double) service.getValue()),
+        Family.counter(
+            "plimsoll_download_closings_missed",
+            "Closed connections of which the kernel could not tell the last bytes.",
+            missed.stream().boxed().toList(),
+            count -> Labels.EMPTY,
+            count -> (double) count));
   }
 
   private static MetricSnapshot gauge(

@@ -105,6 +105,7 @@ class ExpositionTest {
               new Connection(
                   id, TcpState.ESTABLISHED, 2 << 20, OptionalLong.of(0), OptionalLong.of(90))),
           List.of(),
+          OptionalLong.of(3),
           List.of());
     }
 

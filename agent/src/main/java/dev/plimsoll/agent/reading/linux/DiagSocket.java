@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.OptionalLong;
 
 /** A netlink socket of the sock_diag family (sock_diag(7), netlink(7)). Its calls never block. */
 final class DiagSocket implements AutoCloseable {
@@ -17,10 +18,16 @@ final class DiagSocket implements AutoCloseable {
   private static final int NETLINK_SOCK_DIAG = 4;
   private static final int SOL_SOCKET = 1;
   private static final int SO_RCVBUF = 8;
+  private static final int SO_RCVBUFFORCE = 33;
+  private static final int SO_MEMINFO = 55;
+  private static final int MEMINFO_BYTES = 9 * Integer.BYTES;
+  private static final int MEMINFO_DROPS = 8 * Integer.BYTES;
   private static final int SO_ATTACH_FILTER = 26;
   private static final int MSG_TRUNC = 0x20;
   private static final int MSG_DONTWAIT = 0x40;
   private static final int EAGAIN = 11;
+  private static final int EINTR = 4;
+  private static final short POLLIN = 1;
 
   private final int socket;
 
@@ -41,16 +48,56 @@ final class DiagSocket implements AutoCloseable {
     return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
   }
 
-  /** Joins multicast groups: bit n − 1 for group n. */
+  /**
+   * Joins multicast groups: bit n − 1 for group n.
+   *
+   * @param receiveBytes room for messages; an ordinary account gets net.core.rmem_max at most
+   */
   void join(int groups, int receiveBytes) throws IOException {
-    ByteBuffer size = buffer(Integer.BYTES).putInt(0, receiveBytes);
     ByteBuffer address = buffer(12).putShort(0, (short) AF_NETLINK).putInt(8, groups);
     try {
-      Libc.setsockopt(socket, SOL_SOCKET, SO_RCVBUF, size, Integer.BYTES);
+      makeRoom(receiveBytes);
       Libc.bind(socket, address, address.capacity());
     } catch (LastErrorException e) {
       throw failed("bind", e);
     }
+  }
+
+  private void makeRoom(int bytes) throws LastErrorException {
+    ByteBuffer size = buffer(Integer.BYTES).putInt(0, bytes);
+    try {
+      Libc.setsockopt(socket, SOL_SOCKET, SO_RCVBUFFORCE, size, Integer.BYTES);
+    } catch (LastErrorException e) {
+      // Only with CAP_NET_ADMIN.
+      Libc.setsockopt(socket, SOL_SOCKET, SO_RCVBUF, size, Integer.BYTES);
+    }
+  }
+
+  /** Waits up to {@code millis} for a message, or for word that some were lost. */
+  boolean awaitMessage(int millis) throws IOException {
+    ByteBuffer file = buffer(8).putInt(0, socket).putShort(4, POLLIN);
+    try {
+      return Libc.poll(file, new NativeLong(1), millis) > 0;
+    } catch (LastErrorException e) {
+      if (e.getErrorCode() == EINTR) {
+        return false;
+      }
+      throw failed("poll", e);
+    }
+  }
+
+  /** Messages that found no room so far, modulo 2³²; empty before Linux 4.12. */
+  OptionalLong dropped() {
+    ByteBuffer info = buffer(MEMINFO_BYTES);
+    ByteBuffer length = buffer(Integer.BYTES).putInt(0, MEMINFO_BYTES);
+    try {
+      Libc.getsockopt(socket, SOL_SOCKET, SO_MEMINFO, info, length);
+    } catch (LastErrorException e) {
+      return OptionalLong.empty();
+    }
+    return length.getInt(0) == MEMINFO_BYTES
+        ? OptionalLong.of(Integer.toUnsignedLong(info.getInt(MEMINFO_DROPS)))
+        : OptionalLong.empty();
   }
 
   /** Lets the kernel drop messages that {@code program} (classic BPF, packed) does not take. */

@@ -21,6 +21,11 @@ final class Libc {
   static native int setsockopt(int socket, int level, int name, ByteBuffer value, int length)
       throws LastErrorException;
 
+  static native int getsockopt(int socket, int level, int name, ByteBuffer value, ByteBuffer length)
+      throws LastErrorException;
+
+  static native int poll(ByteBuffer files, NativeLong count, int millis) throws LastErrorException;
+
   static native int send(int socket, ByteBuffer message, NativeLong length, int flags)
       throws LastErrorException;
 

@@ -24,13 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Linux, read from its own files; a test gives it recorded trees. */
 public final class LinuxHost implements Host {
-
-  private static final Logger LOG = LoggerFactory.getLogger(LinuxHost.class);
 
   /** USER_HZ: 100 on every architecture that runs this, proc(5). */
   private static final double TICKS_PER_SECOND = 100.0;
@@ -145,8 +141,7 @@ public final class LinuxHost implements Host {
     try {
       return SockDiagReader.open(ports);
     } catch (IOException | LinkageError e) {
-      LOG.warn("{}: falling back to send queues, bytes per download are unknown", e.getMessage());
-      return new ProcNetTcpReader(proc, ports);
+      return new ProcNetTcpReader(proc, ports, String.valueOf(e.getMessage()));
     }
   }
 

@@ -27,8 +27,12 @@ final class ProcNetTcpReader implements ConnectionReader {
 
   private final Path net;
   private final Set<Integer> ports;
+  private final String problem;
 
-  ProcNetTcpReader(Path proc, Set<Integer> ports) {
+  /** Reads below {@code proc}; {@code reason} says why there is nothing better. */
+  ProcNetTcpReader(Path proc, Set<Integer> ports, String reason) {
+    this.problem =
+        reason + ": downloads are told by their send queues alone, their bytes are unknown";
     this.net = proc.resolve("net");
     this.ports = Set.copyOf(ports);
   }
@@ -50,7 +54,7 @@ final class ProcNetTcpReader implements ConnectionReader {
     if (Files.exists(net.resolve("tcp6"))) {
       read(net.resolve("tcp6"), open);
     }
-    return new Connections(open, List.of(), List.of());
+    return new Connections(open, List.of(), List.of(problem));
   }
 
   @Override

@@ -68,7 +68,8 @@ final class SockDiagReader implements ConnectionReader {
       open.addAll(dump6(problems));
     }
     // After the dump: what closes between the two is then in both, and its last figures count.
-    return new Connections(open, closed.read(problems), problems);
+    List<Connection> ended = closed.read(problems);
+    return new Connections(open, ended, closed.missed(), problems);
   }
 
   private List<Connection> dump6(List<String> problems) throws IOException {

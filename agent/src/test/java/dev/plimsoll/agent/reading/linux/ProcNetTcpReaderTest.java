@@ -46,8 +46,11 @@ class ProcNetTcpReaderTest {
                 + "   1: 000080FE00000000000000000100000A:1F90"
                 + " 000080FE00000000000000000200000A:C355 01 00000000:00000000 00:00000000 0\n");
 
-    var reader = new ProcNetTcpReader(root.resolve("proc"), Set.of(8080));
+    var reader = new ProcNetTcpReader(root.resolve("proc"), Set.of(8080), "sock_diag: no");
     List<Connection> open = reader.read().open();
+    assertThat(reader.read().problems())
+        .containsExactly(
+            "sock_diag: no: downloads are told by their send queues alone, their bytes are unknown");
 
     assertThat(open.stream().map(ProcNetTcpReaderTest::line).toList())
         .containsExactly(

@@ -12,11 +12,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +128,86 @@ class SockDiagReaderIT {
   }
 
   @Test
+  void hearsOfThousandsOfConnectionsThatCloseBetweenTwoReadings() throws Exception {
+    reader.read();
+    openAndClose(server, 5000);
+    // As between two samples; the queue of an ordinary socket is full long before.
+    LockSupport.parkNanos(500_000_000);
+    List<Connection> closed = new ArrayList<>();
+    for (int i = 0; i < 200 && closed.size() < 5000; i++) {
+      LockSupport.parkNanos(20_000_000);
+      Connections reading = reader.read();
+      reading.closed().stream().filter(c -> served(c.id())).forEach(closed::add);
+      assertThat(reading.problems()).isEmpty();
+      assertThat(reading.closingsMissed()).hasValue(0);
+    }
+    assertThat(closed).hasSize(5000);
+  }
+
+  @Test
+  void countsTheClosingsThatItMissedAndSaysSoForAWhile() throws Exception {
+    // Too small for more than a few messages, and nobody listens before the first reading.
+    List<Connection> found = new ArrayList<>();
+    try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        ClosedConnections closed =
+            ClosedConnections.open(Set.of(other.getLocalPort()), 8 * 1024, Duration.ofDays(1))) {
+      closed.read(new ArrayList<>());
+      openAndClose(other, 300);
+      List<String> problems = new ArrayList<>();
+      for (int i = 0; i < 200 && found.size() + closed.missed().orElse(0) < 300; i++) {
+        LockSupport.parkNanos(20_000_000);
+        found.addAll(closed.read(problems));
+      }
+      assertThat(closed.missed().orElseThrow()).isBetween(1L, 299L);
+      // A client's end may happen to have the server's port.
+      assertThat(found.size() + closed.missed().orElseThrow()).isBetween(300L, 302L);
+      assertThat(problems.get(0))
+          .startsWith("more connections closed than could be followed: the last bytes of ");
+
+      // What comes later is heard again.
+      openAndClose(other, 1);
+      found.clear();
+      int said = 0;
+      for (int i = 0; i < 200; i++) {
+        LockSupport.parkNanos(2_000_000);
+        problems.clear();
+        found.addAll(closed.read(problems));
+        said += problems.size();
+        assertThat(problems).hasSizeLessThan(2);
+      }
+      assertThat(found).hasSize(1);
+      assertThat(said).isBetween(40, 60);
+      assertThat(problems).isEmpty();
+    }
+  }
+
+  @Test
+  void saysWhenClosingsAreNotTold() throws Exception {
+    // One more than a filter of 4,096 instructions takes.
+    Set<Integer> many = IntStream.rangeClosed(10_001, 12_048).boxed().collect(Collectors.toSet());
+    try (SockDiagReader blind = SockDiagReader.open(many)) {
+      assertThat(blind.read().problems())
+          .containsExactly(
+              "the kernel does not tell when connections close (sock_diag filter: not understood by"
+                  + " this kernel, error 22): bytes of their last moment are missing");
+      assertThat(blind.read().closingsMissed()).isEmpty();
+    }
+  }
+
+  private static void openAndClose(ServerSocket at, int times) throws IOException {
+    for (int i = 0; i < times; i++) {
+      // A connection that the server closes first leaves no port in TIME_WAIT with the client.
+      InetAddress from = InetAddress.getByName("127.0." + (1 + i / 200) + ".9");
+      try (Socket client =
+              new Socket(InetAddress.getLoopbackAddress(), at.getLocalPort(), from, 0);
+          Socket accepted = at.accept()) {
+        accepted.setSoLinger(true, 0);
+        assertThat(client.isConnected()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void showsClientsOfADualStackServerAsWhatTheyAre() throws Exception {
     InetAddress any = InetAddress.getByName("::");
     try (ServerSocket dual = new ServerSocket(0, 50, any);
@@ -145,7 +228,7 @@ class SockDiagReaderIT {
     accepted.getOutputStream().write(new byte[1000]);
     client.getInputStream().readNBytes(1000);
     untilAcknowledged(1000);
-    var fallback = new ProcNetTcpReader(Path.of("/proc"), Set.of(server.getLocalPort()));
+    var fallback = new ProcNetTcpReader(Path.of("/proc"), Set.of(server.getLocalPort()), "a test");
     assertThat(fallback.read().open())
         .extracting(c -> c.id().local(), c -> c.id().remote(), Connection::queued)
         .containsExactlyElementsOf(
@@ -181,9 +264,11 @@ class SockDiagReaderIT {
 
   /** Without a client's end that happened to get the server's port on its own address. */
   private static Stream<ConnectionId> served(Connections reading) {
-    return reading.open().stream()
-        .map(Connection::id)
-        .filter(id -> id.local().address().equals(InetAddress.getLoopbackAddress()));
+    return reading.open().stream().map(Connection::id).filter(SockDiagReaderIT::served);
+  }
+
+  private static boolean served(ConnectionId id) {
+    return id.local().address().equals(InetAddress.getLoopbackAddress());
   }
 
   private Connection untilAcknowledged(long bytes) throws IOException {

@@ -1,5 +1,7 @@
 package dev.plimsoll.agent.download;
 
+import java.util.OptionalLong;
+
 /**
  * What a reading shows of a connection.
  *
@@ -8,7 +10,8 @@ package dev.plimsoll.agent.download;
  * @param queued bytes of data that wait for acknowledgement
  * @param progress whether data waits or more than small talk was acknowledged since the last look
  * @param request whether the client sent something since the last look
- * @param tellsRequests whether the system tells what clients send
+ * @param answered nanoseconds from the client's last bytes to the last data sent to it, negative
+ *     while it waits for an answer; empty when the system does not tell requests
  */
 record Look(
     long nanos,
@@ -16,4 +19,4 @@ record Look(
     long queued,
     boolean progress,
     boolean request,
-    boolean tellsRequests) {}
+    OptionalLong answered) {}

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 record Moment(long nanos, Instant wall, long step) {
 
   static final long SECOND = 1_000_000_000L;
+  static final long MILLI = 1_000_000L;
 
   /** The wall clock at an earlier or later monotonic time, to the millisecond. */
   Instant wallAt(long otherNanos) {

@@ -4,6 +4,7 @@ import dev.plimsoll.agent.reading.Connection;
 import dev.plimsoll.agent.reading.ConnectionId;
 import dev.plimsoll.agent.reading.TcpState;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,13 @@ final class TrackedConnection {
     long enough = tellsRequests ? PROGRESS_BYTES_PER_SECOND : BLIND_PROGRESS_BYTES_PER_SECOND;
     long needed = enough * Math.min(moment.step(), Moment.SECOND) / Moment.SECOND;
     boolean progress = queued > 0 || acknowledged - before >= Math.max(1, needed);
-    return new Look(moment.nanos(), acknowledged, queued, progress, request, tellsRequests);
+    return new Look(moment.nanos(), acknowledged, queued, progress, request, answered(now));
+  }
+
+  private static OptionalLong answered(Connection now) {
+    return now.received().isPresent() && now.answeredMillis().isPresent()
+        ? OptionalLong.of(now.answeredMillis().getAsLong() * Moment.MILLI)
+        : OptionalLong.empty();
   }
 
   /** Bytes acknowledged so far; where the system does not tell, those seen leaving the queue. */

@@ -8,13 +8,16 @@ import java.util.OptionalLong;
  * @param queued bytes written by the server and not acknowledged by the client, a FIN included
  * @param acknowledged bytes acknowledged since the connection began, if the system tells
  * @param received bytes that came from the client since the connection began, if the system tells
+ * @param answeredMillis how long after the last bytes from the client data was last sent to it, in
+ *     milliseconds; negative while none was sent since; if the system tells
  */
 public record Connection(
     ConnectionId id,
     TcpState state,
     long queued,
     OptionalLong acknowledged,
-    OptionalLong received) {
+    OptionalLong received,
+    OptionalLong answeredMillis) {
 
   /** Bytes of data written and not acknowledged. */
   public long queuedData() {

@@ -32,6 +32,7 @@ final class Scenario {
   private final List<Connection> closed = new ArrayList<>();
   private long nanos = -7 * Moment.SECOND; // Monotonic time may well be negative.
   private Instant wall = START;
+  private int events;
 
   Scenario() {
     this(true, true);
@@ -51,6 +52,8 @@ final class Scenario {
     private long acknowledged;
     private long queued;
     private long received;
+    private long asked;
+    private long answered;
 
     private Peer(ConnectionId id, int port) {
       this.id = id;
@@ -59,16 +62,19 @@ final class Scenario {
 
     Peer acknowledges(long bytes) {
       acknowledged += bytes;
+      answered = bytes > 0 ? next() : answered;
       return this;
     }
 
     /** A request arrives. */
     Peer asks() {
       received += 300;
+      asked = next();
       return this;
     }
 
     Peer queues(long bytes) {
+      answered = bytes > queued ? next() : answered;
       queued = bytes;
       return this;
     }
@@ -98,8 +104,19 @@ final class Scenario {
 
     private Connection reading() {
       return new Connection(
-          id, state, queued, told(tellsBytes, acknowledged), told(tellsRequests, received));
+          id,
+          state,
+          queued,
+          told(tellsBytes, acknowledged),
+          told(tellsRequests, received),
+          told(tellsRequests, (answered - asked) / Moment.MILLI));
     }
+  }
+
+  /** What happens between two readings happens soon after the first, in this order. */
+  private long next() {
+    events++;
+    return nanos + events * Moment.MILLI;
   }
 
   /** Connects from this port, with a cookie of its own. */
@@ -142,6 +159,7 @@ final class Scenario {
     wall = wall.plusNanos(stepNanos);
     Connections reading = new Connections(shown, List.copyOf(closed), List.of());
     closed.clear();
+    events = 0;
     return tracker.update(reading, nanos, wall);
   }
 

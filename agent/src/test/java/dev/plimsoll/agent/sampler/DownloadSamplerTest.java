@@ -120,7 +120,9 @@ class DownloadSamplerTest {
       var id = new ConnectionId(1, new Endpoint(here, 8080), new Endpoint(here, 50000));
       OptionalLong told = OptionalLong.of(acknowledged);
       return new Connections(
-          List.of(new Connection(id, TcpState.ESTABLISHED, 0, told, OptionalLong.of(90))),
+          List.of(
+              new Connection(
+                  id, TcpState.ESTABLISHED, 0, told, OptionalLong.of(90), OptionalLong.of(0))),
           List.of(),
           List.of());
     }

@@ -103,7 +103,12 @@ class ExpositionTest {
       return new Connections(
           List.of(
               new Connection(
-                  id, TcpState.ESTABLISHED, 2 << 20, OptionalLong.of(0), OptionalLong.of(90))),
+                  id,
+                  TcpState.ESTABLISHED,
+                  2 << 20,
+                  OptionalLong.of(0),
+                  OptionalLong.of(90),
+                  OptionalLong.of(0))),
           List.of(),
           OptionalLong.of(3),
           List.of());

@@ -117,7 +117,13 @@ final class DiagMessages {
             new Endpoint(address(in, at + 24, ipv4), port(in, at + 6)));
     long queued = Integer.toUnsignedLong(in.getInt(at + 60));
     TcpInfo info = TcpInfo.among(in, at + DIAG_BYTES, end);
-    return new Connection(id, state(in.get(at + 1)), queued, info.acknowledged(), info.received());
+    return new Connection(
+        id,
+        state(in.get(at + 1)),
+        queued,
+        info.acknowledged(),
+        info.received(),
+        info.answeredMillis());
   }
 
   static TcpState state(int number) {

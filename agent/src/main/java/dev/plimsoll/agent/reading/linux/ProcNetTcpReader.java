@@ -25,6 +25,8 @@ import java.util.Set;
  */
 final class ProcNetTcpReader implements ConnectionReader {
 
+  private static final OptionalLong NOT_TOLD = OptionalLong.empty();
+
   private final Path net;
   private final Set<Integer> ports;
   private final String problem;
@@ -79,8 +81,7 @@ final class ProcNetTcpReader implements ConnectionReader {
     }
     long queued = Long.parseLong(words[4].substring(0, words[4].indexOf(':')), 16);
     ConnectionId id = new ConnectionId(0, local, endpoint(words[2]));
-    return Optional.of(
-        new Connection(id, state, queued, OptionalLong.empty(), OptionalLong.empty()));
+    return Optional.of(new Connection(id, state, queued, NOT_TOLD, NOT_TOLD, NOT_TOLD));
   }
 
   /** Hexadecimal words of the machine's byte order, a colon, and the port. */

@@ -5,18 +5,23 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 
 /**
- * What is used of {@code struct tcp_info} (linux/tcp.h); both figures since Linux 4.1.
+ * What is used of {@code struct tcp_info} (linux/tcp.h), byte figures since Linux 4.1.
  *
  * @param acknowledged {@code tcpi_bytes_acked}: bytes that the other end acknowledged
  * @param received {@code tcpi_bytes_received}: bytes that came from it, in order
+ * @param answeredMillis {@code tcpi_last_data_recv} less {@code tcpi_last_data_sent}: how long
+ *     after the last bytes from the other end data was last sent to it
  */
-record TcpInfo(OptionalLong acknowledged, OptionalLong received) {
+record TcpInfo(OptionalLong acknowledged, OptionalLong received, OptionalLong answeredMillis) {
 
+  private static final int LAST_DATA_SENT = 44;
+  private static final int LAST_DATA_RECV = 52;
   private static final int BYTES_ACKED = 120;
   private static final int BYTES_RECEIVED = 128;
   private static final int TYPE_MASK = 0x3fff;
 
-  private static final TcpInfo NONE = new TcpInfo(OptionalLong.empty(), OptionalLong.empty());
+  private static final TcpInfo NONE =
+      new TcpInfo(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
   /**
    * Looks for it among the attributes from {@code from} to {@code end}.
@@ -35,11 +40,21 @@ record TcpInfo(OptionalLong acknowledged, OptionalLong received) {
         int value = at + DiagMessages.ATTRIBUTE_BYTES;
         return new TcpInfo(
             figure(in, value + BYTES_ACKED, at + length),
-            figure(in, value + BYTES_RECEIVED, at + length));
+            figure(in, value + BYTES_RECEIVED, at + length),
+            answered(in, value, at + length));
       }
       at += DiagMessages.aligned(length);
     }
     return NONE;
+  }
+
+  /** Both are ages in milliseconds. */
+  private static OptionalLong answered(ByteBuffer in, int value, int end) {
+    return value + LAST_DATA_RECV + Integer.BYTES <= end
+        ? OptionalLong.of(
+            Integer.toUnsignedLong(in.getInt(value + LAST_DATA_RECV))
+                - Integer.toUnsignedLong(in.getInt(value + LAST_DATA_SENT)))
+        : OptionalLong.empty();
   }
 
   private static OptionalLong figure(ByteBuffer in, int at, int end) {

@@ -41,6 +41,7 @@ class DiagMessagesTest {
     assertThat(first.queued()).isEqualTo(5000);
     assertThat(first.acknowledged()).isEqualTo(OptionalLong.of(123_456_789_000L));
     assertThat(first.received()).isEqualTo(OptionalLong.of(Datagram.RECEIVED));
+    assertThat(first.answeredMillis()).isEqualTo(OptionalLong.of(4_000_000_000L - 1_500));
     assertThat(found.get(1).state()).isEqualTo(TcpState.CLOSE_WAIT);
     assertThat(found.get(1).id().remote().address().getHostAddress())
         .isEqualTo("2001:db8:0:0:0:0:0:2");
@@ -55,11 +56,16 @@ class DiagMessagesTest {
     DiagMessages.parse(datagram, 7, found);
     assertThat(found.get(0).acknowledged()).isEmpty();
     assertThat(found.get(0).received()).isEmpty();
+    assertThat(found.get(0).answeredMillis()).isPresent();
 
     ByteBuffer later = new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 128, 9).end();
     DiagMessages.parse(later, 7, found);
     assertThat(found.get(1).acknowledged()).isEqualTo(OptionalLong.of(9));
     assertThat(found.get(1).received()).isEmpty();
+
+    DiagMessages.parse(
+        new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 52, 0).end(), 7, found);
+    assertThat(found.get(2).answeredMillis()).isEmpty();
   }
 
   @Test
@@ -161,6 +167,9 @@ class DiagMessagesTest {
       pad();
       int info = out.position();
       out.putShort((short) (4 + infoBytes)).putShort((short) 2);
+      if (infoBytes >= 56) {
+        out.putInt(info + 4 + 44, 1_500).putInt(info + 4 + 52, (int) 4_000_000_000L);
+      }
       if (infoBytes >= 128) {
         out.putLong(info + 4 + 120, acknowledged);
       }

@@ -72,10 +72,27 @@ class SockDiagReaderIT {
     assertThat(connection.state()).isEqualTo(TcpState.ESTABLISHED);
     assertThat(connection.queued()).isZero();
     assertThat(connection.received()).isEqualTo(OptionalLong.of(321));
+    assertThat(connection.answeredMillis().orElseThrow()).isLessThanOrEqualTo(0);
     assertThat(connection.id().cookie()).isNotZero();
     assertThat(connection.id().local().port()).isEqualTo(server.getLocalPort());
     assertThat(connection.id().remote().port()).isEqualTo(client.getLocalPort());
     assertThat(connection.id().remote().address()).isEqualTo(client.getLocalAddress());
+  }
+
+  @Test
+  void tellsHowLongAfterTheRequestDataWasSent() throws Exception {
+    Socket client = connect("127.0.0.1");
+    Socket accepted = accept();
+    LockSupport.parkNanos(50_000_000);
+    client.getOutputStream().write(new byte[10]);
+    accepted.getInputStream().readNBytes(10);
+    LockSupport.parkNanos(300_000_000);
+    assertThat(reader.read().open().get(0).answeredMillis().orElseThrow()).isNegative();
+    accepted.getOutputStream().write(new byte[1000]);
+    client.getInputStream().readNBytes(1000);
+    LockSupport.parkNanos(300_000_000);
+    // Jiffies of up to 10 ms.
+    assertThat(reader.read().open().get(0).answeredMillis().orElseThrow()).isBetween(280L, 590L);
   }
 
   @Test

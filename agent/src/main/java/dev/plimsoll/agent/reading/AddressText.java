@@ -27,7 +27,7 @@ public final class AddressText {
   private static String groups(byte[] raw) {
     int[] groups = new int[GROUPS];
     for (int i = 0; i < GROUPS; i++) {
-      groups[i] = (raw[2 * i] & 0xff) << 8 | raw[2 * i + 1] & 0xff;
+      groups[i] = ((raw[2 * i] & 0xff) << 8) | (raw[2 * i + 1] & 0xff);
     }
     int longest = 1;
     int start = GROUPS;

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +25,7 @@ class PacedTest {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch returns = new CountDownLatch(1);
-  private volatile long nanos = 7;
+  private final AtomicLong nanos = new AtomicLong(7);
   private volatile int calls;
   private volatile long takes;
   private volatile boolean fails;
@@ -43,7 +44,7 @@ class PacedTest {
             public Sample sample(SampleTime now) throws Exception {
               int call = calls + 1;
               calls = call;
-              nanos = nanos + takes;
+              nanos.addAndGet(takes);
               if (hangs) {
                 returns.await();
               }
@@ -54,7 +55,7 @@ class PacedTest {
             }
           },
           threads,
-          () -> nanos,
+          nanos::get,
           TimeUnit.SECONDS.toNanos(1));
 
   @AfterEach
@@ -65,18 +66,18 @@ class PacedTest {
   @Test
   void restsFiveHundredTimesAsLongAsTheSampleTook() throws Exception {
     warmUp(4 * MILLI);
-    nanos += 1_999 * MILLI;
+    nanos.addAndGet(1_999 * MILLI);
     assertThat(value()).isEqualTo("calls 3.0\n");
-    nanos += MILLI;
+    nanos.addAndGet(MILLI);
     assertThat(value()).isEqualTo("calls 4.0\n");
   }
 
   @Test
   void restsFiveSecondsAtMost() throws Exception {
     warmUp(400 * MILLI);
-    nanos += 4_999 * MILLI;
+    nanos.addAndGet(4_999 * MILLI);
     assertThat(value()).isEqualTo("calls 3.0\n");
-    nanos += MILLI;
+    nanos.addAndGet(MILLI);
     assertThat(value()).isEqualTo("calls 4.0\n");
   }
 
@@ -101,14 +102,14 @@ class PacedTest {
     warmUp(4 * MILLI);
     assertThat(paced.sample(LATER).taken()).contains(NOW);
     assertThat(paced.sample(LATER).seconds()).hasValue(0.004);
-    nanos += 2_000 * MILLI;
+    nanos.addAndGet(2_000 * MILLI);
     assertThat(paced.sample(LATER).taken()).contains(LATER);
   }
 
   @Test
   void triesAgainAtOnceAfterAFailureOrANewProblem() throws Exception {
     warmUp(4 * MILLI);
-    nanos += 2_000 * MILLI;
+    nanos.addAndGet(2_000 * MILLI);
     fails = true;
     assertThatThrownBy(this::value).isInstanceOf(IOException.class);
     fails = false;

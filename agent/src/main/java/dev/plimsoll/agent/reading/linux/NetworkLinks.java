@@ -58,7 +58,7 @@ final class NetworkLinks {
         (device, kind) -> {
           Path path = root.resolve(device);
           boolean counted =
-              kind == NetworkKind.PHYSICAL || pairsLeaveHost && isWayOut(path, kind, peers);
+              kind == NetworkKind.PHYSICAL || (pairsLeaveHost && isWayOut(path, kind, peers));
           links.put(device, new Link(kind, counted, speed(path)));
         });
     return links;

@@ -94,10 +94,7 @@ public final class Main implements Callable<Integer> {
         + version()
         + " answers on http://"
         + listen
-        + "/ and watches "
-        + config.imageDirectories().size()
-        + " image director"
-        + (config.imageDirectories().size() == 1 ? "y" : "ies")
+        + "/ and watches image directories "
         + config.imageDirectories()
         + ", services "
         + config.services().stream().map(s -> s.name() + s.ports()).toList();

@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       Collector collector = Collector.start(settings, valid, Clock.systemUTC());
       LOG.info(
-          "watching {} repositories with {} agents each {} s; data in {}; page at {}",
+          "repositories: {}, agents: {}, asked each {} s; data in {}; page at {}",
           valid.design().repositories().size(),
           valid.design().agents().size(),
           interval.toMillis() / 1000.0,

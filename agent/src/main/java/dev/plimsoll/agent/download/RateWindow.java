@@ -7,9 +7,10 @@ import java.util.OptionalDouble;
  * throttled client takes its bytes in bursts that are seconds apart; over a shorter time its rate
  * would jump between zero and a multiple.
  *
- * <p>While it is younger it begins with the first reading, not with the first byte, whose time
- * nobody knows; and it ends with the last advance, unless that is as old as a pause between
- * transfers: bursts a second apart would otherwise show as half or double.
+ * <p>While it is younger it begins with the first advance after the first reading, which may itself
+ * be a second younger than the bytes that it shows; and it ends with the last advance, unless that
+ * is as old as a pause between transfers: bursts a second apart would otherwise show as half or
+ * double.
  */
 final class RateWindow {
 
@@ -21,9 +22,15 @@ final class RateWindow {
   private final long[] bytes = new long[POINTS];
   private int first;
   private int size;
+  private boolean seen;
+  private long seenAt;
+  private long seenTotal;
 
   /** Adds a point; {@code at} and {@code total} never fall. */
   void add(long at, long total) {
+    if (size == 0 && !begins(at, total)) {
+      return;
+    }
     if (size == POINTS) {
       drop();
     }
@@ -36,7 +43,17 @@ final class RateWindow {
     }
   }
 
-  /** Bytes per second; empty before a second reading shows an advance or a pause. */
+  private boolean begins(long at, long total) {
+    if (!seen) {
+      seen = true;
+      seenAt = at;
+      seenTotal = total;
+      return false;
+    }
+    return total > seenTotal || at - seenAt >= TransferProgress.IDLE;
+  }
+
+  /** Bytes per second; empty before a second advance or a pause. */
   OptionalDouble perSecond() {
     if (size < 2) {
       return OptionalDouble.empty();

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
  *
  * @param id unique over the agent's life
  * @param bytes acknowledged since the transfer began, if the system tells
- * @param bytesPerSecond mean over the last ten seconds, or since its first reading if that is less;
- *     absent at that one
+ * @param bytesPerSecond mean over the last ten seconds, or as far back as is known; absent before a
+ *     second advance
  * @param queuedBytes written by the server and not acknowledged
  * @param since when it began: before its first byte, by no more than the time between two readings
  * @param endedAt when it ended, if it has

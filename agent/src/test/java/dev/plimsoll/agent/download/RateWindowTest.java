@@ -11,17 +11,20 @@ class RateWindowTest {
   private final RateWindow window = new RateWindow();
 
   @Test
-  void hasNoRateOfOnePoint() {
+  void hasNoRateBeforeTheSecondAdvance() {
     assertThat(window.perSecond()).isEmpty();
     window.add(-5, 100);
     assertThat(window.perSecond()).isEmpty();
-    window.add(-5, 200);
+    window.add(500 * MILLI, 200);
     assertThat(window.perSecond()).isEmpty();
+    window.add(1000 * MILLI, 250);
+    assertThat(window.perSecond()).hasValue(100);
   }
 
   @Test
   void coversExactlyTenSeconds() {
     // 1,000 B/s until 0.6 s, then 100 B/s: ten seconds before 10.4 s it stood at 400 bytes.
+    window.add(-500 * MILLI, -1);
     window.add(0, 0);
     window.add(600 * MILLI, 600);
     for (long at = 1100; at <= 10_100; at += 500) {
@@ -33,6 +36,7 @@ class RateWindowTest {
 
   @Test
   void endsWithTheLastAdvanceWhileItIsYoung() {
+    window.add(-500 * MILLI, -1);
     window.add(0, 0);
     window.add(500 * MILLI, 0);
     assertThat(window.perSecond()).isEmpty();
@@ -50,6 +54,7 @@ class RateWindowTest {
   void fallsToZeroWhenNothingAdvances() {
     window.add(0, 50);
     window.add(2000 * MILLI, 50);
+    window.add(4000 * MILLI, 50);
     assertThat(window.perSecond()).hasValue(0);
   }
 }

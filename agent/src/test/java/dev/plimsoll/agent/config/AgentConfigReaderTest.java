@@ -266,7 +266,7 @@ class AgentConfigReaderTest {
 
   /** Opening it would wait until someone writes to it. */
   @Test
-  @Timeout(20)
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void refusesAFileThatIsNotRegular() throws Exception {
     Path pipe = directory.resolve("pipe");
     new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();

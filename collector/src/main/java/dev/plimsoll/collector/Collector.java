@@ -81,7 +81,7 @@ public final class Collector implements AutoCloseable {
     HighWater peaks = store.peaks();
     Fleet fleet =
         new Fleet(settings.design().toString(), Plan.of(design), peaks, settings.interval(), now);
-    LiveState live = new LiveState(fleet.judge(new Evidence(now, Map.of()), Map.of()));
+    LiveState live = new LiveState(fleet.judge(new Evidence(now, Map.of()), Map.of()), millis);
     registries.prometheus().register(new StateMetrics(live, store));
     Keeper keeper = new Keeper(store, peaks);
     deploy(new Pipeline(fleet, live, keeper, reload, settings.interval(), millis));

@@ -51,13 +51,41 @@ public record RepositoryAssessment(
   }
 
   /**
+   * The same when nobody has judged since: only what is too small stays so.
+   *
+   * @param since how long ago the judgement was
+   */
+  public RepositoryAssessment unjudged(Verdict.Unknown why, Duration since) {
+    return new RepositoryAssessment(
+        name,
+        purpose,
+        verdict instanceof Verdict.UnderProvisioned ? verdict : why,
+        false,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        notJudged,
+        age.map(since::plus),
+        resources.stream().map(one -> one.unjudged(why, since)).toList(),
+        clientGroups.stream().map(GroupUse::unknown).toList(),
+        otherClients.unknown(),
+        images,
+        agents,
+        at);
+  }
+
+  /**
    * What one client group takes now.
    *
    * @param clients how many the design gives it
    * @param bytesPerSecond mean over the last 10 seconds
    */
   public record GroupUse(
-      String name, int clients, OptionalInt activeDownloads, OptionalDouble bytesPerSecond) {}
+      String name, int clients, OptionalInt activeDownloads, OptionalDouble bytesPerSecond) {
+    /** The group when nothing is known of its downloads. */
+    GroupUse unknown() {
+      return new GroupUse(name, clients, OptionalInt.empty(), OptionalDouble.empty());
+    }
+  }
 
   /**
    * Whether a file that the design names is there, or one that it does not name.

@@ -46,6 +46,24 @@ public record ResourceAssessment(
     facts = List.copyOf(facts);
   }
 
+  /** The same when nobody has judged since: only what is too small stays so. */
+  ResourceAssessment unjudged(Verdict.Unknown why, Duration since) {
+    return new ResourceAssessment(
+        resource,
+        subject,
+        necessary,
+        verdict instanceof Verdict.UnderProvisioned ? verdict : why,
+        false,
+        required,
+        capacity,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        peak,
+        age.map(since::plus),
+        parts,
+        List.of());
+  }
+
   /**
    * A measured figure.
    *

@@ -10,9 +10,6 @@ import java.time.InstantSource;
 
 /** Tells service managers whether the collector lives, and whether its judgements are of now. */
 final class Health {
-  /** Judgements are made each second: after ten without one, something hangs. */
-  private static final Duration STALL = Duration.ofSeconds(10);
-
   private final LiveState live;
   private final InstantSource clock;
 
@@ -29,7 +26,7 @@ final class Health {
   private void ready(RoutingContext request) {
     FleetState state = live.current();
     Duration since = Duration.between(state.now(), clock.instant());
-    if (since.compareTo(STALL) > 0) {
+    if (since.compareTo(FleetState.STALL) > 0) {
       Replies.error(request, 503, "no judgement for " + since.toSeconds() + " s");
     } else {
       text(request, "ready");

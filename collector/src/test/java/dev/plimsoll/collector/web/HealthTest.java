@@ -23,6 +23,12 @@ class HealthTest {
       assertThat(web.get("/readyz").statusCode()).isEqualTo(503);
       assertThat(web.get("/readyz").body()).contains("no judgement for 11 s");
 
+      assertThat(web.get("/api/v1/repositories").body())
+          .contains("the collector has judged nothing for 11 s")
+          .doesNotContain("\"adequate\"")
+          .doesNotContain("\"used\"")
+          .doesNotContain("\"activeDownloads\"");
+
       web.live.publish(ExampleFleet.at(now));
 
       assertThat(web.get("/readyz").statusCode()).isEqualTo(200);

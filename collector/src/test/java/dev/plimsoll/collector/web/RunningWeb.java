@@ -33,7 +33,7 @@ final class RunningWeb implements AutoCloseable {
   RunningWeb(Path data, FleetState state, InstantSource clock) {
     Duration retention = Duration.ofHours(24);
     store = Store.open(data, retention);
-    live = new LiveState(state);
+    live = new LiveState(state, clock);
     PrometheusRegistry registry = new PrometheusRegistry();
     registry.register(new StateMetrics(live, store));
     server =

@@ -1,6 +1,8 @@
 package dev.plimsoll.collector.web.state;
 
 import dev.plimsoll.collector.assess.RepositoryAssessment;
+import dev.plimsoll.collector.sizing.Amounts;
+import dev.plimsoll.collector.sizing.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,6 +24,9 @@ public record FleetState(
     DesignState design,
     List<RepositoryAssessment> repositories,
     List<AgentState> agents) {
+  /** Judgements are made each second: after ten without one, something hangs. */
+  public static final Duration STALL = Duration.ofSeconds(10);
+
   private static final Comparator<RepositoryAssessment> WORST_FIRST =
       Comparator.comparingInt((RepositoryAssessment one) -> -one.verdict().severity())
           .thenComparing(one -> !one.saturated())
@@ -35,6 +40,27 @@ public record FleetState(
     Objects.requireNonNull(design, "design");
     repositories = repositories.stream().sorted(WORST_FIRST).toList();
     agents = List.copyOf(agents);
+  }
+
+  /**
+   * The same state, or one in which nothing is known if its judgements are no longer of that
+   * moment: what does not go on must not look alive.
+   */
+  public FleetState asOf(Instant moment) {
+    Duration since = Duration.between(now, moment);
+    if (since.compareTo(STALL) <= 0) {
+      return this;
+    }
+    Verdict.Unknown why =
+        new Verdict.Unknown(
+            "the collector has judged nothing for " + Amounts.span(since),
+            "Look into its log, and start it again.");
+    return new FleetState(
+        now,
+        interval,
+        design,
+        repositories.stream().map(one -> one.unjudged(why, since)).toList(),
+        agents);
   }
 
   /** The repository of this name, if the design has one. */

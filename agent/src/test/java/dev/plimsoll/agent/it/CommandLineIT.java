@@ -158,7 +158,7 @@ class CommandLineIT {
       assertThat(agent.log().lines())
           .singleElement()
           .asString()
-          .endsWith("watches 0 image directories[], services [http[65001]]");
+          .endsWith("watches image directories [], services [http[65001]]");
     }
   }
 

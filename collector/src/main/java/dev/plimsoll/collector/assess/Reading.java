@@ -53,21 +53,11 @@ enum Reading {
     boolean given(HostEvidence host) {
       return !host.volumes().isEmpty();
     }
-
-    @Override
-    Stream<Rate> rates(HostEvidence host) {
-      return Stream.of();
-    }
   },
   IMAGES("images", "image directories") {
     @Override
     boolean given(HostEvidence host) {
       return !host.imageDirectories().isEmpty();
-    }
-
-    @Override
-    Stream<Rate> rates(HostEvidence host) {
-      return Stream.of();
     }
   },
   CPU("cpu", "processors") {
@@ -94,8 +84,10 @@ enum Reading {
   /** Whether the last answer had it. */
   abstract boolean given(HostEvidence host);
 
-  /** The rates that belong to it. */
-  abstract Stream<Rate> rates(HostEvidence host);
+  /** The rates that belong to it; none unless it has counters. */
+  Stream<Rate> rates(HostEvidence host) {
+    return Stream.of();
+  }
 
   /** Why a figure is missing: the first of the readings that one of the hosts does not give. */
   static Verdict.Unknown lack(Collection<HostEvidence> hosts, Reading... needed) {

@@ -54,7 +54,6 @@ public final class Assessor {
         repository,
         sizing.of(name),
         evidence,
-        fleet,
         fleet.of(name),
         new Judge(name, target, peaks));
   }

@@ -6,7 +6,6 @@ import dev.plimsoll.collector.design.Repository;
 import dev.plimsoll.collector.design.WebServer;
 import dev.plimsoll.collector.measure.Evidence;
 import dev.plimsoll.collector.measure.HostEvidence;
-import dev.plimsoll.collector.measure.Transfer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,12 +45,11 @@ final class Attribution {
   /** Everybody's downloads at one moment; those of hosts that do not tell them are not known. */
   FleetDownloads downloads(Evidence evidence) {
     Map<String, List<Attributed>> found = new HashMap<>();
-    Map<URI, List<Transfer>> byHost = new HashMap<>();
     claims.forEach(
         (agent, claim) -> {
           HostEvidence host = evidence.host(agent);
           if (Hosts.up(host) && Reading.DOWNLOADS.given(host)) {
-            byHost.put(agent, claim.attribute(host, (name, one) -> list(found, name).add(one)));
+            claim.attribute(host, (name, one) -> list(found, name).add(one));
           }
         });
     Map<String, Downloads> downloads = new HashMap<>();
@@ -60,7 +58,7 @@ final class Attribution {
       List<HostEvidence> hosts = serving.hosts(evidence);
       downloads.put(name, new Downloads(serving.freshness(evidence), hosts, list(found, name)));
     }
-    return new FleetDownloads(downloads, byHost, evidence);
+    return new FleetDownloads(downloads);
   }
 
   private static List<Attributed> list(Map<String, List<Attributed>> lists, String name) {

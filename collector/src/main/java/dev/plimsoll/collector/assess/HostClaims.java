@@ -56,41 +56,32 @@ final class HostClaims {
     }
   }
 
-  /**
-   * Gives each transfer of the host to the repositories whose download it is.
-   *
-   * @return the transfers that are somebody's downloads, each once
-   */
-  List<Transfer> attribute(HostEvidence host, BiConsumer<String, Attributed> sink) {
+  /** Gives each transfer of the host to the repositories whose download it is. */
+  void attribute(HostEvidence host, BiConsumer<String, Attributed> sink) {
     Map<Integer, Map<String, Boolean>> claims = new HashMap<>();
-    List<Transfer> downloads = new ArrayList<>();
     for (Transfer transfer : host.transfers()) {
       Map<String, Boolean> claimants =
           claims.computeIfAbsent(transfer.localPort(), port -> claimants(host, port));
-      if (!claimants.isEmpty() && attribute(host, transfer, claimants, sink)) {
-        downloads.add(transfer);
+      if (!claimants.isEmpty()) {
+        attribute(host, transfer, claimants, sink);
       }
     }
-    return downloads;
   }
 
-  private boolean attribute(
+  private void attribute(
       HostEvidence host,
       Transfer transfer,
       Map<String, Boolean> claimants,
       BiConsumer<String, Attributed> sink) {
     Map<String, ClientGroup> groups = networks.groupsOf(transfer.client());
     boolean somebodys = claimants.keySet().stream().anyMatch(groups::containsKey);
-    boolean taken = false;
     for (Map.Entry<String, Boolean> claimant : claimants.entrySet()) {
       Optional<ClientGroup> group = Optional.ofNullable(groups.get(claimant.getKey()));
       boolean hop = claimant.getValue() && group.filter(it -> it.access() == Access.SMB).isEmpty();
       if (!hop && (group.isPresent() || !somebodys)) {
         sink.accept(claimant.getKey(), new Attributed(host.agent(), transfer, group));
-        taken = true;
       }
     }
-    return taken;
   }
 
   /** The repositories that take a port, each with whether only its SMB groups count there. */

@@ -1,9 +1,11 @@
 package dev.plimsoll.collector.assess;
 
+import dev.plimsoll.collector.assess.Downloads.Attributed;
 import dev.plimsoll.collector.design.Bandwidth;
 import dev.plimsoll.collector.measure.HostEvidence;
 import dev.plimsoll.collector.measure.HostEvidence.Network;
 import dev.plimsoll.collector.measure.Rate;
+import dev.plimsoll.collector.measure.Transfer;
 import dev.plimsoll.collector.sizing.Amounts;
 import dev.plimsoll.collector.sizing.Capacity;
 import dev.plimsoll.collector.sizing.Provenance;
@@ -11,6 +13,8 @@ import dev.plimsoll.collector.sizing.Resource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One host's network, as one of a repository's servers uses it. */
@@ -69,19 +73,32 @@ final class HostNetwork {
   }
 
   /**
-   * What leaves the host, and what downloads of any repository take from it over interfaces that
-   * are not counted, such as loopback. Absent when a part of it is not told.
+   * What leaves the host, and what the repository's downloads take from it over interfaces that are
+   * not counted, such as loopback: there is no limit that other repositories' downloads would
+   * share. Absent when a part of it is not told.
    */
   Rate transmitted() {
     boolean serves = scene.downloads().servedBy(host.agent());
     if (!Reading.NETWORKS.given(host) || (serves && !Reading.DOWNLOADS.given(host))) {
       return Rate.ABSENT;
     }
-    return Stream.of(Hosts.transmitted(host), scene.fleet().uncounted(host.agent()))
+    return Stream.of(Hosts.transmitted(host), uncounted())
         .flatMap(Optional::stream)
         .reduce(Rate::plus)
         // No interface that counts, and nobody who downloads over another.
         .orElseGet(() -> Tally.nothing(List.of(host)));
+  }
+
+  private Optional<Rate> uncounted() {
+    Set<String> counted =
+        Hosts.counted(host).stream().map(Network::device).collect(Collectors.toSet());
+    // One whose interface is not known is taken to be in the figures of those that are counted.
+    return scene.downloads().all().transfers().stream()
+        .filter(one -> one.agent().equals(host.agent()))
+        .map(Attributed::transfer)
+        .filter(one -> !one.device().isEmpty() && !counted.contains(one.device()))
+        .map(Transfer::sent)
+        .reduce(Rate::plus);
   }
 
   /** Why it is full, if downloads wait on it and it is: all of it, or one of its interfaces. */

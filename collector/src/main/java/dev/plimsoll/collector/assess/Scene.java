@@ -21,7 +21,6 @@ record Scene(
     Repository repository,
     RepositorySizing sizing,
     Evidence evidence,
-    FleetDownloads fleet,
     Downloads downloads,
     Judge judge) {
 

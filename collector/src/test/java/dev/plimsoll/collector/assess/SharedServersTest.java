@@ -105,13 +105,13 @@ class SharedServersTest {
   }
 
   @Test
-  void addsUpAllDownloadsOverLoopbackOfAHostThatRepositoriesShare() {
+  void tellsDownloadsOverLoopbackApartOnAHostThatRepositoriesShare() {
     first.over("lo").downloads(2, 80, "10.1.0.5", 1e6).downloads(3, 80, "10.2.0.5", 2e6);
     FleetSample judged =
         judged(repository("ra", "ga", "one", 80) + repository("rb", "gb", "one", 80));
 
-    assertThat(judged.resource("ra", Resource.WEB_TIER_NETWORK).used()).hasValue(8e6);
-    assertThat(judged.resource("rb", Resource.WEB_TIER_NETWORK).used()).hasValue(8e6);
+    assertThat(judged.resource("ra", Resource.WEB_TIER_NETWORK).used()).hasValue(2e6);
+    assertThat(judged.resource("rb", Resource.WEB_TIER_NETWORK).used()).hasValue(6e6);
   }
 
   @Test

@@ -54,9 +54,9 @@ final class BodyFetch {
                     new FetchException(
                         Failure.TIMEOUT,
                         "no complete answer within " + deadline.toMillis() + " ms")));
+    // Who listens only after the answer began, on another thread, may miss its end.
     request
-        .compose(HttpClientRequest::send)
-        .onSuccess(this::receive)
+        .compose(begun -> begun.send().onSuccess(this::receive))
         .onFailure(why -> fail(FetchException.of(why)));
     Future<Answer> result = answer.future();
     // A connection on which something is still to come is of no use to the next question.

@@ -87,7 +87,7 @@ class CollectorIT {
       first.destroyForcibly().waitFor();
 
       Duration took = PROMISED;
-      for (int attempt = 0; attempt < 3 && took.compareTo(PROMISED) >= 0; attempt++) {
+      for (int attempt = 0; attempt < 6 && took.compareTo(PROMISED) >= 0; attempt++) {
         long start = System.nanoTime();
         Process again = run();
         awaitReady();

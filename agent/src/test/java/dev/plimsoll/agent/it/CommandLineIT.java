@@ -43,6 +43,17 @@ class CommandLineIT {
   }
 
   @Test
+  void startsFromTheClassDataArchive() throws Exception {
+    Path loaded = directory.resolve("loaded");
+    ProcessBuilder command =
+        new ProcessBuilder(LAUNCHER, "--config", directory.resolve("none.yaml").toString());
+    command.environment().put("PLIMSOLL_JAVA_OPTS", "-Xlog:class+load:file=" + loaded);
+    assertThat(command.start().waitFor()).isEqualTo(2);
+    assertThat(Files.readString(loaded))
+        .contains("dev.plimsoll.agent.config.AgentConfigReader source: shared objects file (top)");
+  }
+
+  @Test
   void refusesACommandThatItDoesNotKnow() throws Exception {
     assertThat(Tools.run("", LAUNCHER).status()).isEqualTo(2);
     Result unknown = Tools.run("", LAUNCHER, "--confg", "x");

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +82,7 @@ final class Router implements HttpHandler {
     exchange.sendResponseHeaders(reply.status(), packed ? CHUNKED : reply.length().orElse(CHUNKED));
     OutputStream out = exchange.getResponseBody();
     if (packed) {
-      GZIPOutputStream gzip = new GZIPOutputStream(out);
+      Gzip gzip = new Gzip(out);
       reply.body().writeTo(gzip);
       gzip.finish();
     } else {

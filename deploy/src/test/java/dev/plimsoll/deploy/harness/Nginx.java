@@ -66,10 +66,11 @@ public final class Nginx implements AutoCloseable {
   private static String config(Path prefix, Path images, String listen, String locations) {
     return """
         daemon off;
+        worker_rlimit_nofile 20000;
         master_process off;
         pid %1$s/nginx.pid;
         error_log stderr warn;
-        events { worker_connections 2048; }
+        events { worker_connections 16384; }
         http {
           access_log %1$s/access.log combined;
           client_body_temp_path %1$s/body;

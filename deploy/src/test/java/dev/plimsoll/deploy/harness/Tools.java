@@ -23,7 +23,9 @@ public final class Tools {
             .map(directory -> Path.of(directory, program))
             .filter(Files::isExecutable)
             .findFirst();
-    Assumptions.assumeTrue(found.isPresent(), program + " is not installed");
+    if (found.isEmpty()) {
+      Assumptions.abort(program + " is not installed");
+    }
     return found.orElseThrow().toString();
   }
 

@@ -20,13 +20,15 @@ public final class AgentBenchmark implements Callable<Integer> {
   @Option(
       names = "--only",
       split = ",",
-      description = "scrape, memory, downloads, throughput, start; all unless given")
+      description = "start, scrape, downloads, churn, throughput, memory; all unless given")
   private List<String> only = List.of();
 
   @Option(names = "--scrapes", description = "in each round (default: ${DEFAULT-VALUE})")
   private int scrapes = 2000;
 
-  @Option(names = "--minutes", description = "of sampling for memory (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--minutes",
+      description = "of sampling for memory and churn (default: ${DEFAULT-VALUE})")
   private int minutes = 2;
 
   @Option(names = "--downloads", description = "in progress at once (default: ${DEFAULT-VALUE})")
@@ -66,6 +68,7 @@ public final class AgentBenchmark implements Callable<Integer> {
         new StartPart(),
         new ScrapePart(directory, scrapes),
         new DownloadsPart(directory, downloads),
+        new ChurnPart(directory, Duration.ofMinutes(minutes)),
         new ThroughputPart(directory, pairs),
         new MemoryPart(Duration.ofMinutes(minutes)));
   }

@@ -46,10 +46,10 @@ final class DownloadsPart implements Part {
         return new Result(
             String.format(
                 Locale.ROOT,
-                "%.2f %% of a core with %s active downloads of %d over %d s (limit %.0f %%);"
+                "%.2f %% of a core with %.0f active downloads of %d over %d s (limit %.0f %%);"
                     + " %.1f MiB resident",
                 share * 100,
-                active(agent),
+                agent.value("plimsoll_download_active{"),
                 clients.connected(),
                 SECONDS,
                 LIMIT * 100,
@@ -57,16 +57,5 @@ final class DownloadsPart implements Part {
             share <= LIMIT);
       }
     }
-  }
-
-  private static String active(MeasuredAgent.Running agent) throws Exception {
-    return agent
-        .scraper()
-        .text()
-        .lines()
-        .filter(line -> line.startsWith("plimsoll_download_active{"))
-        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-        .findFirst()
-        .orElse("unknown");
   }
 }

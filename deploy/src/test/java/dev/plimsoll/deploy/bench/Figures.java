@@ -17,6 +17,10 @@ final class Figures {
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
+  static double highest(List<Double> figures) {
+    return figures.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+
   /** Two measurements that were taken side by side. */
   record Pair(double with, double without) {}
 

@@ -44,6 +44,18 @@ final class MeasuredAgent {
   /** A running agent. */
   record Running(Child process, Scraper scraper, ProcessCost cost, double firstAnswerSeconds)
       implements AutoCloseable {
+
+    /** The value of the first sample whose line begins with {@code name}. */
+    double value(String name) throws IOException, InterruptedException {
+      return scraper
+          .text()
+          .lines()
+          .filter(line -> line.startsWith(name))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .findFirst()
+          .orElseThrow(() -> new IOException("the agent does not tell " + name));
+    }
+
     @Override
     public void close() {
       process.close();

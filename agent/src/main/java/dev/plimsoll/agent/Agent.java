@@ -22,11 +22,13 @@ import dev.plimsoll.agent.sampler.SampleLoop;
 import dev.plimsoll.agent.sampler.SampleTime;
 import dev.plimsoll.agent.sampler.Sampler;
 import dev.plimsoll.agent.sampler.Samplers;
+import dev.plimsoll.agent.sampler.ServerSampler;
 import dev.plimsoll.agent.sampler.VolumeSampler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,7 +71,7 @@ public final class Agent implements AutoCloseable {
     LatestSnapshot latest =
         new LatestSnapshot(nanoTime, AgentFamilies.of(version, host.description(), start));
     Samplers samplers =
-        new Samplers(samplers(config, services, devices), threads, nanoTime, SAMPLER_TIMEOUT);
+        new Samplers(allSamplers(config, services, devices), threads, nanoTime, SAMPLER_TIMEOUT);
     this.loop = new SampleLoop(samplers, latest, nanoTime, clock, downloads::inProgress);
     loop.start();
     server.start(new Content(version, start, latest, downloads, devices::of));
@@ -87,6 +89,15 @@ public final class Agent implements AutoCloseable {
     return new Agent(config, system, version, AgentServer.bind(address));
   }
 
+  private List<Sampler> allSamplers(
+      AgentConfig config, Map<Integer, String> services, AddressDevices devices) {
+    List<Sampler> all = new ArrayList<>(samplers(config, services, devices));
+    if (host.tellsServers()) {
+      all.add(new ServerSampler(host));
+    }
+    return all;
+  }
+
   private List<Sampler> samplers(
       AgentConfig config, Map<Integer, String> services, AddressDevices devices) {
     ImageSampler images =
@@ -95,7 +106,7 @@ public final class Agent implements AutoCloseable {
         new VolumeSampler(host, images::resolved, threads, nanoTime, VOLUMES_TIMEOUT);
     String incarnation = Long.toString(start.wall().toEpochMilli(), Character.MAX_RADIX);
     DownloadTracker tracker =
-        new DownloadTracker(services, incarnation, connections.tellsAcknowledged());
+        new DownloadTracker(services, incarnation, connections::tellsAcknowledged);
     return List.of(
         new DownloadSampler(connections, tracker, services, devices, downloads::publish, nanoTime),
         new DiskSampler(host),

@@ -5,7 +5,6 @@ import dev.plimsoll.agent.config.AgentConfigReader;
 import dev.plimsoll.agent.config.ConfigResult;
 import dev.plimsoll.agent.config.Listen;
 import dev.plimsoll.agent.reading.AddressText;
-import dev.plimsoll.agent.reading.linux.LinuxHost;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ public final class Main implements Callable<Integer> {
 
   private static int command(String[] args) throws IOException {
     if (args.length == 1 && args[0].equals("archive")) {
-      WarmUp.run(new LinuxHost(Path.of("/")), version());
+      WarmUp.run(ThisSystem.host(), version());
       return 0;
     }
     return new CommandLine(new Main())
@@ -87,7 +86,7 @@ public final class Main implements Callable<Integer> {
   private static int run(AgentConfig config) throws InterruptedException {
     Logger log = LoggerFactory.getLogger(Main.class);
     try {
-      Agent agent = Agent.start(config, new LinuxHost(Path.of("/")), version());
+      Agent agent = Agent.start(config, ThisSystem.host(), version());
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(

@@ -25,6 +25,10 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
     stderr.setTarget("System.err");
     stderr.setEncoder(encoder);
     stderr.start();
+    if (System.getProperty("plimsoll.log") == null) {
+      // It warns at each reading of what it cannot read; that is absent then, and samplers say so.
+      loggers.getLogger("oshi").setLevel(Level.OFF);
+    }
     var root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(System.getProperty("plimsoll.log"), Level.INFO));
     root.addAppender(stderr);

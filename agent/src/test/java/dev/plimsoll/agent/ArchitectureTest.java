@@ -43,10 +43,22 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackage("..reading.linux..")
           .and()
-          .areNotAssignableTo(Main.class)
+          .areNotAssignableTo(ThisSystem.class)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..reading.linux..");
+
+  /** On Linux its classes are loaded only when they are asked for. */
+  @ArchTest
+  static final ArchRule ONLY_THE_WIRING_KNOWS_OSHI =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..reading.oshi..")
+          .and()
+          .areNotAssignableTo(ThisSystem.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..reading.oshi..", "oshi..");
 
   @ArchTest
   static final ArchRule FOLLOWING_DOWNLOADS_IS_PURE =

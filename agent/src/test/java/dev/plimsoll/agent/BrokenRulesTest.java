@@ -42,6 +42,7 @@ class BrokenRulesTest {
         broken("ONLY_READING_CALLS_NATIVE_CODE", "callsNativeCode", Offender.class),
         broken("READING_AND_CONFIG_STAND_BY_THEMSELVES", "knowsWhoKnowsIt", READING),
         broken("ONLY_THE_WIRING_KNOWS_LINUX", "knowsLinux", Offender.class),
+        broken("ONLY_THE_WIRING_KNOWS_OSHI", "knowsOshi", Offender.class),
         broken("FOLLOWING_DOWNLOADS_IS_PURE", "readsFiles", Offender.class),
         broken("ONLY_THE_WIRING_READS_THE_CLOCK", "looksAtTheClock", Offender.class),
         broken("NOBODY_SLEEPS", "sleeps", Offender.class),

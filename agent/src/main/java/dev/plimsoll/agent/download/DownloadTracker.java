@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +35,22 @@ public final class DownloadTracker {
    *
    * @param serviceOfPort the service of each watched local port
    * @param idPrefix makes transfer ids unique among the agent's lives
-   * @param tellsBytes whether the readings tell acknowledged bytes
+   * @param tellsBytes whether the latest reading tells acknowledged bytes
    */
-  public DownloadTracker(Map<Integer, String> serviceOfPort, String idPrefix, boolean tellsBytes) {
+  public DownloadTracker(
+      Map<Integer, String> serviceOfPort, String idPrefix, BooleanSupplier tellsBytes) {
     this.serviceOfPort = Map.copyOf(serviceOfPort);
     this.idPrefix = idPrefix;
     this.tally = new Tally(serviceOfPort.values(), tellsBytes);
+  }
+
+  /**
+   * Says that the next reading is made in another way, which knows the connections by other names.
+   * All transfers end with it, and it is a first one again: nothing is counted twice, and what it
+   * shows as acknowledged already is not counted.
+   */
+  public void beginAnew() {
+    baseline = true;
   }
 
   /** Takes in a reading; {@code nanos} never falls. */

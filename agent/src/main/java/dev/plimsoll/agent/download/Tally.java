@@ -9,20 +9,24 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /** Adds up, per service, and says how the transfers stand. */
 final class Tally {
 
-  private final boolean tellsBytes;
+  private final BooleanSupplier tellsBytes;
   private final Map<String, Long> bytes = new LinkedHashMap<>();
 
-  Tally(Collection<String> services, boolean tellsBytes) {
+  Tally(Collection<String> services, BooleanSupplier tellsBytes) {
     this.tellsBytes = tellsBytes;
     new TreeSet<>(services).forEach(service -> bytes.put(service, 0L));
   }
 
+  /** Counts what the system tells; what is only seen leaving the queue is a guess. */
   void add(String service, long more) {
-    bytes.merge(service, more, Long::sum);
+    if (tellsBytes.getAsBoolean()) {
+      bytes.merge(service, more, Long::sum);
+    }
   }
 
   Downloads view(Collection<TrackedConnection> known, EndedRuns ended, Moment moment) {
@@ -67,7 +71,7 @@ final class Tally {
                   count[1],
                   count[2],
                   count[3],
-                  tellsBytes ? OptionalLong.of(sum) : OptionalLong.empty()));
+                  tellsBytes.getAsBoolean() ? OptionalLong.of(sum) : OptionalLong.empty()));
         });
     return services;
   }
@@ -106,10 +110,10 @@ final class Tally {
   }
 
   private OptionalLong known(TransferProgress run) {
-    return tellsBytes ? OptionalLong.of(run.bytes()) : OptionalLong.empty();
+    return tellsBytes.getAsBoolean() ? OptionalLong.of(run.bytes()) : OptionalLong.empty();
   }
 
   private OptionalDouble rate(TransferProgress run) {
-    return tellsBytes ? run.perSecond() : OptionalDouble.empty();
+    return tellsBytes.getAsBoolean() ? run.perSecond() : OptionalDouble.empty();
   }
 }

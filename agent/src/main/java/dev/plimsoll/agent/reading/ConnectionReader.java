@@ -2,7 +2,10 @@ package dev.plimsoll.agent.reading;
 
 import java.io.IOException;
 
-/** Reads the connections of the services it was made for. Used by one thread at a time. */
+/**
+ * Reads the connections of the services it was made for. Used by one thread at a time. What it says
+ * of itself holds for its latest reading.
+ */
 public interface ConnectionReader extends AutoCloseable {
 
   /** How it reads, as a word. */
@@ -10,6 +13,11 @@ public interface ConnectionReader extends AutoCloseable {
 
   /** Whether it tells the bytes that clients acknowledged. */
   boolean tellsAcknowledged();
+
+  /** Whether it tells bytes or queues: without either nothing is known of any transfer. */
+  default boolean tellsProgress() {
+    return true;
+  }
 
   /** Reads anew. */
   Connections read() throws IOException;

@@ -48,6 +48,24 @@ public interface Host {
   /** This host's addresses and the network device that has each. */
   Map<InetAddress, String> addresses() throws IOException;
 
+  /**
+   * Whether the system tells of web sites and file shares at all. Linux does not, nor does OSHI of
+   * any system: there this is false, and nothing is sampled of them.
+   */
+  default boolean tellsServers() {
+    return false;
+  }
+
+  /** The web sites that run here. Linux tells of none. */
+  default List<WebSite> sites() throws IOException {
+    return List.of();
+  }
+
+  /** The directories that are shared from here. Linux tells of none. */
+  default List<FileShare> shares() throws IOException {
+    return List.of();
+  }
+
   /** A reader of the connections whose local port is one of {@code ports}. */
   ConnectionReader connections(Set<Integer> ports);
 }

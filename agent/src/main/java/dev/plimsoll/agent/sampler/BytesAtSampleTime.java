@@ -28,10 +28,12 @@ final class BytesAtSampleTime {
 
   private void put(String service, Downloads earlier, OptionalLong now, double share) {
     ServiceDownloads then = earlier.services().get(service);
-    if (now.isPresent()) {
-      long first = then == null ? 0 : then.bytes().orElse(0);
-      services.put(service, first + (long) (share * (now.getAsLong() - first)));
+    if (now.isEmpty()) {
+      services.remove(service);
+      return;
     }
+    long first = then == null ? 0 : then.bytes().orElse(now.getAsLong());
+    services.put(service, first + (long) (share * (now.getAsLong() - first)));
   }
 
   /** Of a reading that was late, the time of the next sample may lie before it. */

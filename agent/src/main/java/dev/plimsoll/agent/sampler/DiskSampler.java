@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** {@code plimsoll_disk_…}: what each whole disk has done. */
@@ -33,15 +34,15 @@ public final class DiskSampler implements Sampler {
         counter("written_bytes", "Bytes written to the disk.", disks, DiskCounters::writtenBytes),
         counter("reads", "Reads completed.", disks, DiskCounters::reads),
         counter("writes", "Writes completed.", disks, DiskCounters::writes),
-        counter("read_seconds", "Time taken, summed over reads.", disks, DiskCounters::readSeconds),
-        counter(
+        known("read_seconds", "Time taken, summed over reads.", disks, DiskCounters::readSeconds),
+        known(
             "write_seconds", "Time taken, summed over writes.", disks, DiskCounters::writeSeconds),
-        counter(
+        known(
             "busy_seconds",
             "Time with at least one operation in flight.",
             disks,
             DiskCounters::busySeconds),
-        counter(
+        known(
             "queue_seconds",
             "Time multiplied by the operations in flight.",
             disks,
@@ -51,7 +52,7 @@ public final class DiskSampler implements Sampler {
             "Operations issued and not completed.",
             disks,
             DiskSampler::device,
-            disk -> OptionalDouble.of((double) disk.counters().inFlight())),
+            disk -> Family.value(disk.counters().inFlight())),
         Family.info(
             "plimsoll_disk",
             "What the disk is; counted: its work is counted for no other disk here.",
@@ -67,6 +68,16 @@ public final class DiskSampler implements Sampler {
         disks,
         DiskSampler::device,
         disk -> value.applyAsDouble(disk.counters()));
+  }
+
+  private static MetricSnapshot known(
+      String what, String help, List<Disk> disks, Function<DiskCounters, OptionalDouble> value) {
+    return Family.knownCounter(
+        "plimsoll_disk_" + what,
+        help,
+        disks,
+        DiskSampler::device,
+        disk -> value.apply(disk.counters()));
   }
 
   private static Labels device(Disk disk) {

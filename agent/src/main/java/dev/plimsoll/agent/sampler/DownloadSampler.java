@@ -27,6 +27,7 @@ public final class DownloadSampler implements Sampler {
   private final Consumer<Downloads> latest;
   private final LongSupplier nanoTime;
   private final BytesAtSampleTime bytes = new BytesAtSampleTime();
+  private String method;
 
   /**
    * Samples the connections that {@code reader} gives.
@@ -45,6 +46,7 @@ public final class DownloadSampler implements Sampler {
       LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.reader = reader;
+    this.method = reader.method();
     this.tracker = tracker;
     this.devices = devices;
     this.latest = latest;
@@ -63,24 +65,60 @@ public final class DownloadSampler implements Sampler {
   public Sample sample(SampleTime now) throws IOException {
     long begin = nanoTime.getAsLong();
     Connections reading = reader.read();
+    noteMethod();
     // On a busy machine it begins and ends well after the sample's time.
     SampleTime middle = now.at(begin + (nanoTime.getAsLong() - begin) / 2);
     Downloads downloads = tracker.update(reading, middle.nanos(), middle.wall());
-    latest.accept(downloads);
+    if (reader.tellsProgress()) {
+      latest.accept(downloads);
+    }
     bytes.update(downloads, now.nanos());
     List<String> problems = new ArrayList<>(reading.problems());
     devices.learn(downloads.transfers()).ifPresent(problems::add);
     return new Sample(families(downloads, reading.closingsMissed()), problems);
   }
 
+  /** Another way of reading knows the connections by other names. */
+  private void noteMethod() {
+    if (!reader.method().equals(method)) {
+      method = reader.method();
+      tracker.beginAnew();
+    }
+  }
+
   private List<MetricSnapshot> families(Downloads downloads, OptionalLong missed) {
-    return List.of(
-        Family.info("plimsoll_service", "A watched service.", ports, labels -> labels),
+    List<MetricSnapshot> families = new ArrayList<>();
+    families.add(Family.info("plimsoll_service", "A watched service.", ports, labels -> labels));
+    families.add(
         Family.info(
             "plimsoll_download_method",
             "How connections are read; proc_net_tcp tells no bytes.",
-            List.of(reader.method()),
-            method -> Labels.of("method", method)),
+            List.of(method),
+            word -> Labels.of("method", word)));
+    if (reader.tellsProgress()) {
+      families.addAll(transfers(downloads));
+    }
+    families.add(
+        gauge(downloads, "connections", "Established connections.", ServiceDownloads::connections));
+    families.add(
+        Family.counter(
+            "plimsoll_download_bytes",
+            "Bytes that clients acknowledged, headers included.",
+            bytes.services().entrySet(),
+            service -> Labels.of("service", service.getKey(), "file", "unattributed"),
+            service -> (double) service.getValue()));
+    families.add(
+        Family.counter(
+            "plimsoll_download_closings_missed",
+            "Closed connections of which the kernel could not tell the last bytes.",
+            missed.stream().boxed().toList(),
+            count -> Labels.EMPTY,
+            count -> (double) count));
+    return families;
+  }
+
+  private static List<MetricSnapshot> transfers(Downloads downloads) {
+    return List.of(
         gauge(downloads, "active", "Transfers in progress.", ServiceDownloads::active),
         gauge(
             downloads,
@@ -91,20 +129,7 @@ public final class DownloadSampler implements Sampler {
             downloads,
             "waiting",
             "Active transfers with data in the send queue.",
-            ServiceDownloads::waiting),
-        gauge(downloads, "connections", "Established connections.", ServiceDownloads::connections),
-        Family.counter(
-            "plimsoll_download_bytes",
-            "Bytes that clients acknowledged, headers included.",
-            bytes.services().entrySet(),
-            service -> Labels.of("service", service.getKey(), "file", "unattributed"),
-            service -> (double) service.getValue()),
-        Family.counter(
-            "plimsoll_download_closings_missed",
-            "Closed connections of which the kernel could not tell the last bytes.",
-            missed.stream().boxed().toList(),
-            count -> Labels.EMPTY,
-            count -> (double) count));
+            ServiceDownloads::waiting));
   }
 
   private static MetricSnapshot gauge(

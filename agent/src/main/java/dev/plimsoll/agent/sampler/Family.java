@@ -9,7 +9,9 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -34,6 +36,24 @@ final class Family {
               .build());
     }
     return family.build();
+  }
+
+  /** The same for what not every system tells: with a point for each item whose value is known. */
+  static <T> MetricSnapshot knownCounter(
+      String name,
+      String help,
+      Collection<T> items,
+      Function<T, Labels> labels,
+      Function<T, OptionalDouble> value) {
+    List<T> known = items.stream().filter(item -> value.apply(item).isPresent()).toList();
+    return counter(name, help, known, labels, item -> value.apply(item).orElse(Double.NaN));
+  }
+
+  /** A whole number as the value of a point. */
+  static OptionalDouble value(OptionalLong known) {
+    return known.isPresent()
+        ? OptionalDouble.of((double) known.getAsLong())
+        : OptionalDouble.empty();
   }
 
   /** A gauge with a point for each item whose value is known. */

@@ -7,7 +7,8 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** {@code plimsoll_network_…}: what went through each network device. */
@@ -33,7 +34,7 @@ public final class NetworkSampler implements Sampler {
         counter("transmitted_bytes", "Bytes sent.", devices, NetworkCounters::transmittedBytes),
         counter(
             "receive_errors", "Packets received damaged.", devices, NetworkCounters::receiveErrors),
-        counter(
+        known(
             "receive_drops",
             "Packets received and dropped.",
             devices,
@@ -43,7 +44,7 @@ public final class NetworkSampler implements Sampler {
             "Packets that could not be sent.",
             devices,
             NetworkCounters::transmitErrors),
-        counter(
+        known(
             "transmit_drops",
             "Packets dropped before they were sent.",
             devices,
@@ -53,7 +54,7 @@ public final class NetworkSampler implements Sampler {
             "Speed of the link in each direction; absent when unknown.",
             devices,
             NetworkSampler::device,
-            NetworkSampler::speed),
+            device -> Family.value(device.speed())),
         Family.info(
             "plimsoll_network",
             "What the device is; counted: its traffic leaves the host and is counted once.",
@@ -71,6 +72,19 @@ public final class NetworkSampler implements Sampler {
         device -> value.applyAsDouble(device.counters()));
   }
 
+  private static MetricSnapshot known(
+      String what,
+      String help,
+      List<NetworkDevice> all,
+      Function<NetworkCounters, OptionalLong> value) {
+    return Family.knownCounter(
+        "plimsoll_network_" + what,
+        help,
+        all,
+        NetworkSampler::device,
+        device -> Family.value(value.apply(device.counters())));
+  }
+
   private static Labels device(NetworkDevice device) {
     return Labels.of("device", device.device());
   }
@@ -83,11 +97,5 @@ public final class NetworkSampler implements Sampler {
         device.kind().label(),
         "counted",
         String.valueOf(device.counted()));
-  }
-
-  private static OptionalDouble speed(NetworkDevice device) {
-    return device.speed().isPresent()
-        ? OptionalDouble.of((double) device.speed().getAsLong())
-        : OptionalDouble.empty();
   }
 }

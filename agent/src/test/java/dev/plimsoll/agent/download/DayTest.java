@@ -28,7 +28,7 @@ class DayTest {
   private static final long MEGABYTE = 1_000_000;
   private static final long SLACK_BYTES = 2 * MEGABYTE;
 
-  private final DownloadTracker tracker = new DownloadTracker(Map.of(80, "http"), "x", true);
+  private final DownloadTracker tracker = new DownloadTracker(Map.of(80, "http"), "x", () -> true);
   private long cookies;
   private long closed;
   private long sent;

@@ -2,6 +2,7 @@ package dev.plimsoll.agent.download;
 
 import com.sun.jna.Pointer;
 import dev.plimsoll.agent.reading.linux.LinuxHost;
+import dev.plimsoll.agent.reading.oshi.OshiHost;
 import java.io.File;
 import java.time.Instant;
 import org.snakeyaml.engine.v2.api.Load;
@@ -15,6 +16,10 @@ public final class Offender {
   }
 
   static Class<?> knowsLinux(LinuxHost host) {
+    return host.getClass();
+  }
+
+  static Class<?> knowsOshi(OshiHost host) {
     return host.getClass();
   }
 

@@ -41,7 +41,7 @@ final class Scenario {
   Scenario(boolean tellsBytes, boolean tellsRequests) {
     this.tellsBytes = tellsBytes;
     this.tellsRequests = tellsRequests;
-    this.tracker = new DownloadTracker(Map.of(8080, "http", 445, "smb"), "run", tellsBytes);
+    this.tracker = new DownloadTracker(Map.of(8080, "http", 445, "smb"), "run", () -> tellsBytes);
   }
 
   /** A client's connection as the kernel would show it. */

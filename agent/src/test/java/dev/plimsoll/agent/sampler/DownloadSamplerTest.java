@@ -33,7 +33,7 @@ class DownloadSamplerTest {
   private final DownloadSampler sampler =
       new DownloadSampler(
           new SlowReader(),
-          new DownloadTracker(Map.of(8080, "http"), "run", true),
+          new DownloadTracker(Map.of(8080, "http"), "run", () -> true),
           Map.of(8080, "http"),
           new AddressDevices(
               new FakeHost() {

@@ -61,7 +61,7 @@ class ExpositionTest {
             List.of(
                 new DownloadSampler(
                     new OneDownload(),
-                    new DownloadTracker(services, "run", true),
+                    new DownloadTracker(services, "run", () -> true),
                     services,
                     new AddressDevices(host, ExpositionTest::still),
                     downloads::publish,

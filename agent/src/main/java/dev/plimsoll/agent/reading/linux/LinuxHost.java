@@ -1,9 +1,12 @@
 package dev.plimsoll.agent.reading.linux;
 
+import dev.plimsoll.agent.reading.BestConnections;
 import dev.plimsoll.agent.reading.ConnectionReader;
+import dev.plimsoll.agent.reading.ConnectionWay;
 import dev.plimsoll.agent.reading.Cpu;
 import dev.plimsoll.agent.reading.Disk;
 import dev.plimsoll.agent.reading.Host;
+import dev.plimsoll.agent.reading.HostAddresses;
 import dev.plimsoll.agent.reading.HostDescription;
 import dev.plimsoll.agent.reading.ImageDirectory;
 import dev.plimsoll.agent.reading.Memory;
@@ -13,11 +16,9 @@ import dev.plimsoll.agent.reading.Volume;
 import dev.plimsoll.agent.reading.VolumeSpace;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class LinuxHost implements Host {
   private static final List<String> CPU_MODES =
       List.of("user", "nice", "system", "idle", "iowait", "irq", "softirq", "steal");
 
+  private final List<ConnectionWay> further;
   private final Path proc;
   private final Path osRelease;
   private final LinuxDisks disks;
@@ -42,6 +44,12 @@ public final class LinuxHost implements Host {
 
   /** Reads below {@code root}, which is {@code /} on a real system. */
   public LinuxHost(Path root) {
+    this(root, List.of());
+  }
+
+  /** The same with further ways to read connections, for when its own two fail. */
+  public LinuxHost(Path root, List<ConnectionWay> further) {
+    this.further = List.copyOf(further);
     this.proc = root.resolve("proc");
     Path sys = root.resolve("sys");
     this.osRelease = root.resolve("etc/os-release");
@@ -123,14 +131,7 @@ public final class LinuxHost implements Host {
 
   @Override
   public Map<InetAddress, String> addresses() throws IOException {
-    Map<InetAddress, String> addresses = new HashMap<>();
-    for (NetworkInterface device : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-      for (InetAddress address : Collections.list(device.getInetAddresses())) {
-        // Without the scope that a link-local address has here: connections are told without it.
-        addresses.put(InetAddress.getByAddress(address.getAddress()), device.getName());
-      }
-    }
-    return addresses;
+    return HostAddresses.read();
   }
 
   @Override
@@ -138,11 +139,11 @@ public final class LinuxHost implements Host {
     if (ports.isEmpty()) {
       return new NoConnections();
     }
-    try {
-      return SockDiagReader.open(ports);
-    } catch (IOException | LinkageError e) {
-      return new ProcNetTcpReader(proc, ports, String.valueOf(e.getMessage()));
-    }
+    List<ConnectionWay> ways = new ArrayList<>();
+    ways.add((watched, reason) -> SockDiagReader.open(watched));
+    ways.add((watched, reason) -> ProcNetTcpReader.open(proc, watched, reason));
+    ways.addAll(further);
+    return new BestConnections(ports, ways);
   }
 
   private static OptionalLong kibibytes(List<String> lines, String key) {

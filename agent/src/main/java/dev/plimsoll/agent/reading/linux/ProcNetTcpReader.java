@@ -39,6 +39,17 @@ final class ProcNetTcpReader implements ConnectionReader {
     this.ports = Set.copyOf(ports);
   }
 
+  /**
+   * Opens the reader and tries it once.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  static ProcNetTcpReader open(Path proc, Set<Integer> ports, String reason) throws IOException {
+    ProcNetTcpReader reader = new ProcNetTcpReader(proc, ports, reason);
+    reader.read();
+    return reader;
+  }
+
   @Override
   public String method() {
     return "proc_net_tcp";

@@ -20,6 +20,9 @@ final class Inventory<T> {
   /** What cannot be brought up to date at all must not cost a new list each second. */
   private static final long KEPT_AFTER_A_LOSS = TimeUnit.SECONDS.toNanos(5);
 
+  /** Shorter than what a sampler is given. */
+  private static final long FIRST_WAIT = TimeUnit.MILLISECONDS.toNanos(500);
+
   private final String what;
   private final Supplier<List<T>> list;
   private final Predicate<T> update;
@@ -57,17 +60,33 @@ final class Inventory<T> {
 
   /** The members as they were listed. */
   List<T> listed() throws IOException {
-    if (isDue() && listing.tryLock()) {
+    if (isDue() && mayList()) {
       try {
-        members = List.copyOf(list.get());
-        since = nanoTime.getAsLong();
-        listed = true;
-        lost = false;
+        list();
       } finally {
         listing.unlock();
       }
     }
     return some(members);
+  }
+
+  private void list() {
+    if (isDue()) {
+      members = List.copyOf(list.get());
+      since = nanoTime.getAsLong();
+      listed = true;
+      lost = false;
+    }
+  }
+
+  /** The first list is worth waiting for. */
+  private boolean mayList() {
+    try {
+      return listed ? listing.tryLock() : listing.tryLock(FIRST_WAIT, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private boolean isDue() {

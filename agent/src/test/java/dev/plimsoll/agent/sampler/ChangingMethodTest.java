@@ -26,15 +26,15 @@ class ChangingMethodTest {
       "plimsoll_download_bytes_total{file=\"unattributed\",service=\"http\"} ";
 
   private final Reader reader = new Reader();
-  private final LatestDownloads latest = new LatestDownloads(() -> reader.seconds * SECOND);
+  private final LatestDownloads latest = new LatestDownloads(() -> reader.nanos());
   private final DownloadSampler sampler =
       new DownloadSampler(
           reader,
           new DownloadTracker(Map.of(8080, "http"), "run", reader::tellsAcknowledged),
           Map.of(8080, "http"),
-          new AddressDevices(new FakeHost(), () -> reader.seconds * SECOND),
+          new AddressDevices(new FakeHost(), () -> reader.nanos()),
           latest::publish,
-          () -> reader.seconds * SECOND);
+          reader::nanos);
 
   @Test
   void neitherCountsTwiceNorGuessesBytes() throws IOException {
@@ -77,6 +77,19 @@ class ChangingMethodTest {
   }
 
   @Test
+  void takesNothingBackWhenBytesAreToldAgain() throws IOException {
+    reader.slow = true;
+    sample();
+    reader.acknowledged += 8 * MIB;
+    sample();
+    assertThat(sample()).contains(BYTES + 8.0 * MIB + "\n");
+    reader.method = "proc_net_tcp";
+    sample();
+    reader.method = "sock_diag";
+    assertThat(sample()).contains(BYTES + 8.0 * MIB + "\n");
+  }
+
+  @Test
   void saysNothingOfDownloadsWhereNoProgressIsTold() throws IOException {
     reader.method = "oshi";
     reader.progress = false;
@@ -91,9 +104,9 @@ class ChangingMethodTest {
 
   private String sample() throws IOException {
     reader.seconds++;
+    reader.extra = 0;
     return Exposition.samples(
-        sampler.sample(
-            new SampleTime(reader.seconds * SECOND, Instant.EPOCH.plusSeconds(reader.seconds))));
+        sampler.sample(new SampleTime(reader.nanos(), Instant.EPOCH.plusSeconds(reader.seconds))));
   }
 
   /** One connection, known by its cookie to sock_diag alone. */
@@ -103,6 +116,12 @@ class ChangingMethodTest {
     private long acknowledged;
     private long queued;
     private long seconds;
+    private boolean slow;
+    private long extra;
+
+    long nanos() {
+      return seconds * SECOND + extra;
+    }
 
     @Override
     public String method() {
@@ -121,6 +140,7 @@ class ChangingMethodTest {
 
     @Override
     public Connections read() {
+      extra = slow ? SECOND / 5 : 0;
       InetAddress here = InetAddress.getLoopbackAddress();
       boolean tells = tellsAcknowledged();
       ConnectionId id =

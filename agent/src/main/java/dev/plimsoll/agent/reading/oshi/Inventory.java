@@ -55,11 +55,14 @@ final class Inventory<T> {
     List<T> all = listed();
     List<T> present = all.stream().filter(update).toList();
     lost = present.size() < all.size();
-    return some(present);
+    if (present.isEmpty()) {
+      throw new IOException("OSHI tells no " + what);
+    }
+    return present;
   }
 
-  /** The members as they were listed. */
-  List<T> listed() throws IOException {
+  /** The members as they were listed; none where there are none, or none are told. */
+  List<T> listed() {
     if (isDue() && mayList()) {
       try {
         list();
@@ -67,7 +70,7 @@ final class Inventory<T> {
         listing.unlock();
       }
     }
-    return some(members);
+    return members;
   }
 
   private void list() {
@@ -92,12 +95,5 @@ final class Inventory<T> {
   private boolean isDue() {
     long age = nanoTime.getAsLong() - since;
     return !listed || age >= (lost ? KEPT_AFTER_A_LOSS : KEPT);
-  }
-
-  private List<T> some(List<T> found) throws IOException {
-    if (found.isEmpty()) {
-      throw new IOException("OSHI tells no " + what);
-    }
-    return found;
   }
 }

@@ -47,7 +47,7 @@ final class OshiDisks {
   }
 
   /** The disks that carry {@code volume}, as far as partitions tell; sorted. */
-  List<String> below(OSFileStore volume) throws IOException {
+  List<String> below(OSFileStore volume) {
     TreeSet<String> disks = new TreeSet<>();
     for (HWDiskStore store : inventory.listed()) {
       if (store.getName().equals(volume.getVolume())

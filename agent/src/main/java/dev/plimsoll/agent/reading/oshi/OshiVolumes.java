@@ -3,7 +3,6 @@ package dev.plimsoll.agent.reading.oshi;
 import dev.plimsoll.agent.reading.Volume;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -47,20 +46,15 @@ final class OshiVolumes {
     for (Path directory : directories) {
       holding(directory, stores).ifPresent(store -> chosen.put(store.getMount(), store));
     }
-    List<Volume> volumes = new ArrayList<>();
-    for (OSFileStore store : chosen.values()) {
-      volumes.add(volume(store));
-    }
-    return volumes;
+    return chosen.values().stream().map(this::volume).toList();
   }
 
   Optional<Volume> holding(Path directory) throws IOException {
-    Optional<OSFileStore> store = holding(directory, mounted());
-    return store.isPresent() ? Optional.of(volume(store.get())) : Optional.empty();
+    return holding(directory, mounted()).map(this::volume);
   }
 
   private List<OSFileStore> mounted() throws IOException {
-    return inventory.listed().stream().filter(store -> !store.getMount().isEmpty()).toList();
+    return inventory.read().stream().filter(store -> !store.getMount().isEmpty()).toList();
   }
 
   private static boolean isLocal(OSFileStore store) {
@@ -73,7 +67,7 @@ final class OshiVolumes {
         .max(Comparator.comparingInt(store -> Path.of(store.getMount()).getNameCount()));
   }
 
-  private Volume volume(OSFileStore store) throws IOException {
+  private Volume volume(OSFileStore store) {
     return new Volume(
         Path.of(store.getMount()), store.getVolume(), store.getType(), disks.below(store));
   }

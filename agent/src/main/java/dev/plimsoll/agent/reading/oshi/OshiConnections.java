@@ -76,8 +76,8 @@ public final class OshiConnections implements ConnectionReader {
   @Override
   public Connections read() throws IOException {
     List<IPConnection> all = stats.getConnections();
-    if (all.isEmpty()) {
-      // What it may not read is an empty list too, and this agent itself has a socket.
+    if (all.stream().noneMatch(OshiConnections::isTcp)) {
+      // What it may not read it leaves out, and this agent itself has a socket.
       throw new IOException("OSHI tells no connections");
     }
     List<Connection> open = new ArrayList<>();
@@ -100,8 +100,12 @@ public final class OshiConnections implements ConnectionReader {
     return new Connection(id, state, one.getTransmitQueue(), NOT_TOLD, NOT_TOLD, NOT_TOLD);
   }
 
+  private static boolean isTcp(IPConnection one) {
+    return one.getType().startsWith("tcp");
+  }
+
   private static TcpState state(IPConnection one) {
-    if (!one.getType().startsWith("tcp") || one.getState() == null) {
+    if (!isTcp(one) || one.getState() == null) {
       return TcpState.OVER;
     }
     return switch (one.getState()) {

@@ -2,6 +2,7 @@ package dev.plimsoll.agent.reading.oshi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.agent.reading.Connection;
 import dev.plimsoll.agent.reading.Connections;
@@ -42,11 +43,11 @@ class OshiConnectionsTest {
     assertThat(told.open())
         .extracting(c -> c.id().remote().port(), Connection::state)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(1, TcpState.ESTABLISHED),
-            org.assertj.core.groups.Tuple.tuple(2, TcpState.FIN_WAIT1),
-            org.assertj.core.groups.Tuple.tuple(3, TcpState.CLOSE_WAIT),
-            org.assertj.core.groups.Tuple.tuple(4, TcpState.LAST_ACK),
-            org.assertj.core.groups.Tuple.tuple(5, TcpState.CLOSING));
+            tuple(1, TcpState.ESTABLISHED),
+            tuple(2, TcpState.FIN_WAIT1),
+            tuple(3, TcpState.CLOSE_WAIT),
+            tuple(4, TcpState.LAST_ACK),
+            tuple(5, TcpState.CLOSING));
     assertThat(told.open())
         .allMatch(c -> c.id().local().address().getHostAddress().equals("10.0.0.5"))
         .allMatch(c -> c.id().remote().address().getHostAddress().equals("10.0.1.2"))
@@ -78,7 +79,8 @@ class OshiConnectionsTest {
   }
 
   @Test
-  void takesAnEmptyListForNoAnswer() {
+  void takesAListWithoutTcpForNoAnswer() {
+    add("udp4", HERE, 8080, 10, null, 0);
     assertThatThrownBy(() -> on(PlatformEnum.LINUX, "").read())
         .isInstanceOf(IOException.class)
         .hasMessage("OSHI tells no connections");

@@ -1,5 +1,6 @@
 package dev.plimsoll.agent.reading;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -10,6 +11,8 @@ import java.util.OptionalLong;
  * @param received bytes that came from the client since the connection began, if the system tells
  * @param answeredMillis how long after the last bytes from the client data was last sent to it, in
  *     milliseconds; negative while none was sent since; if the system tells
+ * @param sent how the sending went, if the system tells
+ * @param roundTripMicros smoothed round-trip time in microseconds, if the system knows
  */
 public record Connection(
     ConnectionId id,
@@ -17,7 +20,28 @@ public record Connection(
     long queued,
     OptionalLong acknowledged,
     OptionalLong received,
-    OptionalLong answeredMillis) {
+    OptionalLong answeredMillis,
+    Optional<Sent> sent,
+    OptionalLong roundTripMicros) {
+
+  /** A connection of a system that tells nothing about the path. */
+  public Connection(
+      ConnectionId id,
+      TcpState state,
+      long queued,
+      OptionalLong acknowledged,
+      OptionalLong received,
+      OptionalLong answeredMillis) {
+    this(
+        id,
+        state,
+        queued,
+        acknowledged,
+        received,
+        answeredMillis,
+        Optional.empty(),
+        OptionalLong.empty());
+  }
 
   /** Bytes of data written and not acknowledged. */
   public long queuedData() {

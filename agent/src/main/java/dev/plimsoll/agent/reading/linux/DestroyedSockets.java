@@ -24,7 +24,7 @@ final class DestroyedSockets implements AutoCloseable {
   private static final int BUFFER_BYTES = 8 * 1024;
   private static final int LONGEST_WAIT_MILLIS = 1000;
 
-  /** Kept until the next reading, about 6 MB; also what one round takes at most. */
+  /** Kept until the next reading, about 8 MB; also what one round takes at most. */
   private static final int MOST = 20_000;
 
   private final DiagSocket socket;

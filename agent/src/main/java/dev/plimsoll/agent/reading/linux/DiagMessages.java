@@ -123,7 +123,9 @@ final class DiagMessages {
         queued,
         info.acknowledged(),
         info.received(),
-        info.answeredMillis());
+        info.answeredMillis(),
+        info.sent(),
+        info.roundTripMicros());
   }
 
   static TcpState state(int number) {

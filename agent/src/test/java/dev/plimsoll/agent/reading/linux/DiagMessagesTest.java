@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.agent.reading.Connection;
+import dev.plimsoll.agent.reading.Sent;
 import dev.plimsoll.agent.reading.TcpState;
 import dev.plimsoll.agent.reading.linux.DiagMessages.Progress;
 import java.io.IOException;
@@ -66,6 +67,29 @@ class DiagMessagesTest {
     DiagMessages.parse(
         new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 52, 0).end(), 7, found);
     assertThat(found.get(2).answeredMillis()).isEmpty();
+  }
+
+  @Test
+  void readsHowTheSendingGoesSinceLinux419() throws IOException {
+    Datagram datagram =
+        new Datagram()
+            .connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 216, 9)
+            .connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 215, 9)
+            .connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 68, 9);
+    DiagMessages.parse(datagram.end(), 7, found);
+    assertThat(found.get(0).sent()).contains(Datagram.SENT);
+    assertThat(found.get(0).roundTripMicros()).isEqualTo(OptionalLong.of(75_000));
+    assertThat(found.get(1).sent()).isEmpty();
+    assertThat(found.get(1).roundTripMicros()).isEqualTo(OptionalLong.of(75_000));
+    assertThat(found.get(2).roundTripMicros()).isEmpty();
+  }
+
+  @Test
+  void knowsNoRoundTripTimeBeforeOneWasMeasured() throws IOException {
+    Datagram datagram = new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 248, 9);
+    datagram.out.putInt(16 + 72 + 8 + 4 + 68, 0);
+    DiagMessages.parse(datagram.end(), 7, found);
+    assertThat(found.get(0).roundTripMicros()).isEmpty();
   }
 
   @Test
@@ -140,6 +164,8 @@ class DiagMessagesTest {
   /** Builds datagrams as the kernel does. */
   private static final class Datagram {
     static final long RECEIVED = 5_000_000_077L;
+    static final Sent SENT =
+        new Sent(6_000_000_011L, 6_000_000_022L, 6_000_000_033L, 6_000_000_044L, 6_000_000_055L);
 
     private final ByteBuffer out = DiagSocket.buffer(4096);
 
@@ -169,6 +195,20 @@ class DiagMessagesTest {
       out.putShort((short) (4 + infoBytes)).putShort((short) 2);
       if (infoBytes >= 56) {
         out.putInt(info + 4 + 44, 1_500).putInt(info + 4 + 52, (int) 4_000_000_000L);
+      }
+      if (infoBytes >= 72) {
+        out.putInt(info + 4 + 68, 75_000);
+      }
+      if (infoBytes >= 192) {
+        out.putLong(info + 4 + 168, SENT.busyMicros());
+        out.putLong(info + 4 + 176, SENT.receiveWindowLimitedMicros());
+        out.putLong(info + 4 + 184, SENT.sendBufferLimitedMicros());
+      }
+      if (infoBytes >= 208) {
+        out.putLong(info + 4 + 200, SENT.bytes());
+      }
+      if (infoBytes >= 216) {
+        out.putLong(info + 4 + 208, SENT.retransmittedBytes());
       }
       if (infoBytes >= 128) {
         out.putLong(info + 4 + 120, acknowledged);

@@ -3,6 +3,7 @@ package dev.plimsoll.agent.download;
 import dev.plimsoll.agent.reading.Connection;
 import dev.plimsoll.agent.reading.ConnectionId;
 import dev.plimsoll.agent.reading.Connections;
+import dev.plimsoll.agent.reading.Sent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,50 +84,60 @@ public final class DownloadTracker {
     TrackedConnection connection =
         seen != null ? seen : departed.back(now.id()).orElseGet(() -> appeared(now));
     long earlier = connection.acknowledged();
+    Sent sentEarlier = connection.sent();
     connection
         .update(now, moment, this::nextId)
         .ifPresent(run -> ended.add(run(connection, run, run.lastProgress(), moment)));
     tally.add(connection.service(), connection.acknowledged() - earlier);
+    tally.add(connection.service(), sentEarlier, now.sent());
     known.put(now.id(), connection);
   }
 
   private TrackedConnection appeared(Connection now) {
     long notOurs = baseline ? now.acknowledged().orElse(0) : 0;
-    return new TrackedConnection(now.id(), service(now.id()), notOurs);
+    Sent before = baseline ? now.sent().orElse(Sent.NOTHING) : Sent.NOTHING;
+    return new TrackedConnection(now.id(), service(now.id()), notOurs, before);
   }
 
   private void close(Connection closed, @Nullable TrackedConnection gone, Moment moment) {
-    long total = closed.acknowledged().orElse(0);
     TrackedConnection shown = known.remove(closed.id());
     TrackedConnection connection = shown != null ? shown : gone;
     if (connection != null) {
-      tally.add(connection.service(), connection.close(total));
+      close(connection, closed);
       end(connection, moment);
       return;
     }
     Optional<DepartedConnections.Departed> late = departed.close(closed.id());
     if (late.isPresent()) {
-      closeLate(late.get(), total, moment);
+      closeLate(late.get(), closed, moment);
     } else if (!baseline && watched(closed.id())) {
-      passedBetweenReadings(closed.id(), total, moment);
+      passedBetweenReadings(closed, moment);
     }
   }
 
-  private void closeLate(DepartedConnections.Departed late, long total, Moment moment) {
-    tally.add(late.connection().service(), late.connection().close(total));
+  private void close(TrackedConnection connection, Connection closed) {
+    tally.add(connection.service(), connection.sent(), closed.sent());
+    tally.add(connection.service(), connection.close(closed));
+  }
+
+  private void closeLate(DepartedConnections.Departed late, Connection closed, Moment moment) {
+    close(late.connection(), closed);
     if (late.run() != null) {
-      late.run().close(total);
+      late.run().close(closed.acknowledged().orElse(0), late.connection().sent());
     }
     end(late, moment);
   }
 
-  private void passedBetweenReadings(ConnectionId id, long total, Moment moment) {
-    String service = service(id);
+  private void passedBetweenReadings(Connection closed, Moment moment) {
+    String service = service(closed.id());
+    long total = closed.acknowledged().orElse(0);
     tally.add(service, total);
+    tally.add(service, Sent.NOTHING, closed.sent());
     long start = moment.nanos() - moment.step();
-    TransferProgress run = new TransferProgress(nextId(), start, moment.wallAt(start), 0);
-    run.close(total);
-    ended.add(new EndedRuns.Run(id, service, run, moment.nanos(), moment.wall()));
+    TransferProgress run =
+        new TransferProgress(nextId(), start, moment.wallAt(start), 0, Sent.NOTHING);
+    run.close(total, closed.sent().orElse(Sent.NOTHING));
+    ended.add(new EndedRuns.Run(closed.id(), service, run, moment.nanos(), moment.wall()));
   }
 
   private void end(TrackedConnection connection, Moment moment) {

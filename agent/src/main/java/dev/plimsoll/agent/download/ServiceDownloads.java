@@ -1,5 +1,7 @@
 package dev.plimsoll.agent.download;
 
+import dev.plimsoll.agent.reading.Sent;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -11,6 +13,12 @@ import java.util.OptionalLong;
  * @param connections established connections, with and without a transfer
  * @param bytes acknowledged on all its connections since the agent began to watch, if the system
  *     tells; headers included
+ * @param sent how the sending on all its connections went since then, if the system tells
  */
 public record ServiceDownloads(
-    int active, int stalled, int waiting, int connections, OptionalLong bytes) {}
+    int active,
+    int stalled,
+    int waiting,
+    int connections,
+    OptionalLong bytes,
+    Optional<Sent> sent) {}

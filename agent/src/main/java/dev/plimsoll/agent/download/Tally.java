@@ -1,5 +1,6 @@
 package dev.plimsoll.agent.download;
 
+import dev.plimsoll.agent.reading.Sent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ final class Tally {
 
   private final BooleanSupplier tellsBytes;
   private final Map<String, Long> bytes = new LinkedHashMap<>();
+  private final Map<String, SentSums> sent = new LinkedHashMap<>();
+  private boolean tellsSent = true;
 
   Tally(Collection<String> services, BooleanSupplier tellsBytes) {
     this.tellsBytes = tellsBytes;
@@ -27,6 +30,15 @@ final class Tally {
     if (tellsBytes.getAsBoolean()) {
       bytes.merge(service, more, Long::sum);
     }
+  }
+
+  /**
+   * Adds how the sending on a connection went between two looks. The system tells of all
+   * connections or of none: while there are none, nothing was sent.
+   */
+  void add(String service, Sent before, Optional<Sent> now) {
+    tellsSent &= now.isPresent();
+    now.ifPresent(later -> sent.computeIfAbsent(service, s -> new SentSums()).add(before, later));
   }
 
   Downloads view(Collection<TrackedConnection> known, EndedRuns ended, Moment moment) {
@@ -71,9 +83,15 @@ final class Tally {
                   count[1],
                   count[2],
                   count[3],
-                  tellsBytes.getAsBoolean() ? OptionalLong.of(sum) : OptionalLong.empty()));
+                  tellsBytes.getAsBoolean() ? OptionalLong.of(sum) : OptionalLong.empty(),
+                  sentOn(service)));
         });
     return services;
+  }
+
+  private Optional<Sent> sentOn(String service) {
+    SentSums sums = sent.get(service);
+    return tellsSent ? Optional.of(sums == null ? Sent.NOTHING : sums.total()) : Optional.empty();
   }
 
   private Transfer transfer(TrackedConnection on, TransferProgress run, Moment moment) {
@@ -88,7 +106,8 @@ final class Tally {
         rate(run),
         run.queued(),
         run.since(),
-        Optional.empty());
+        Optional.empty(),
+        run.path());
   }
 
   private Downloads.Ended ended(EndedRuns.Run run) {
@@ -106,7 +125,8 @@ final class Tally {
         OptionalDouble.empty(),
         0,
         run.progress().since(),
-        Optional.of(run.endedAt()));
+        Optional.of(run.endedAt()),
+        run.progress().path());
   }
 
   private OptionalLong known(TransferProgress run) {

@@ -2,6 +2,7 @@ package dev.plimsoll.agent.download;
 
 import dev.plimsoll.agent.reading.Connection;
 import dev.plimsoll.agent.reading.ConnectionId;
+import dev.plimsoll.agent.reading.Sent;
 import dev.plimsoll.agent.reading.TcpState;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,13 +24,18 @@ final class TrackedConnection {
   private final ConnectionId id;
   private final String service;
   private long acknowledged;
+  private Sent sent;
   private long queued;
   private long received;
   private boolean established;
   private @Nullable TransferProgress transfer;
 
-  /** A connection with {@code acknowledged} bytes that are none of the agent's business. */
-  TrackedConnection(ConnectionId id, String service, long acknowledged) {
+  /**
+   * A connection with {@code acknowledged} bytes that are none of the agent's business, nor what it
+   * had {@code sent}.
+   */
+  TrackedConnection(ConnectionId id, String service, long acknowledged, Sent sent) {
+    this.sent = sent;
     this.id = id;
     this.service = service;
     this.acknowledged = acknowledged;
@@ -42,16 +48,19 @@ final class TrackedConnection {
    */
   Optional<TransferProgress> update(Connection now, Moment moment, Supplier<String> ids) {
     long before = acknowledged;
+    Sent sentBefore = sent;
+    sent = now.sent().orElse(sent);
     Look look = look(now, moment);
     if (transfer == null && look.progress()) {
       // The reading before: the first byte may have gone right after it.
       long start = moment.nanos() - moment.step();
-      transfer = new TransferProgress(ids.get(), start, moment.wallAt(start), before);
+      transfer = new TransferProgress(ids.get(), start, moment.wallAt(start), before, sentBefore);
     }
     if (transfer == null) {
       return Optional.empty();
     }
     transfer.update(look);
+    transfer.update(sent, now.roundTripMicros());
     return transfer.over(moment.nanos()) ? end() : Optional.empty();
   }
 
@@ -84,11 +93,12 @@ final class TrackedConnection {
   }
 
   /** Takes in the last figure after the connection is gone; the bytes that it adds. */
-  long close(long acknowledgedInAll) {
-    long more = Math.max(0, acknowledgedInAll - acknowledged);
+  long close(Connection last) {
+    long more = Math.max(0, last.acknowledged().orElse(0) - acknowledged);
     acknowledged += more;
+    sent = last.sent().orElse(sent);
     if (transfer != null) {
-      transfer.close(acknowledged);
+      transfer.close(acknowledged, sent);
     }
     return more;
   }
@@ -114,6 +124,10 @@ final class TrackedConnection {
 
   boolean established() {
     return established;
+  }
+
+  Sent sent() {
+    return sent;
   }
 
   long acknowledged() {

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param queuedBytes written by the server and not acknowledged
  * @param since when it began: before its first byte, by no more than the time between two readings
  * @param endedAt when it ended, if it has
+ * @param path what holds it up
  */
 public record Transfer(
     String id,
@@ -27,4 +28,5 @@ public record Transfer(
     OptionalDouble bytesPerSecond,
     long queuedBytes,
     Instant since,
-    Optional<Instant> endedAt) {}
+    Optional<Instant> endedAt,
+    PathQuality path) {}

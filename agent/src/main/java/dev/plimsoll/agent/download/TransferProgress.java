@@ -1,7 +1,9 @@
 package dev.plimsoll.agent.download;
 
+import dev.plimsoll.agent.reading.Sent;
 import java.time.Instant;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A run of progress on one connection, from an idle moment to the next. Whether it counts as a
@@ -26,6 +28,7 @@ final class TransferProgress {
   private final String id;
   private final Instant since;
   private final long base;
+  private final Sent sentBefore;
   private final RateWindow rate = new RateWindow();
   private final SlowAnswer slow = new SlowAnswer();
   private long minute;
@@ -35,6 +38,8 @@ final class TransferProgress {
   private long acknowledged;
   private long queued;
   private boolean download;
+  private Sent sent;
+  private OptionalLong roundTripMicros = OptionalLong.empty();
 
   /**
    * Begins a run.
@@ -42,11 +47,14 @@ final class TransferProgress {
    * @param start monotonic nanoseconds: no later than the first byte that counts
    * @param since the wall clock at that time
    * @param base bytes acknowledged on the connection before it
+   * @param sentBefore how the sending on the connection had gone before it
    */
-  TransferProgress(String id, long start, Instant since, long base) {
+  TransferProgress(String id, long start, Instant since, long base, Sent sentBefore) {
     this.id = id;
     this.since = since;
     this.base = base;
+    this.sentBefore = sentBefore;
+    this.sent = sentBefore;
     this.minute = start;
     this.lastProgress = start;
     this.lastAcknowledged = start;
@@ -68,6 +76,12 @@ final class TransferProgress {
     download |= slowly || large(look.nanos());
   }
 
+  /** Takes in how the sending on the connection has gone so far, and its round-trip time. */
+  void update(Sent soFar, OptionalLong micros) {
+    sent = soFar;
+    roundTripMicros = micros;
+  }
+
   private boolean large(long nanos) {
     long out = bytes() + queued;
     boolean large = out - minuteBase > DOWNLOAD_BYTES;
@@ -79,7 +93,8 @@ final class TransferProgress {
   }
 
   /** Corrects the last figure by what became known after the end. */
-  void close(long acknowledgedInAll) {
+  void close(long acknowledgedInAll, Sent sentInAll) {
+    sent = sentInAll;
     acknowledged = Math.max(acknowledged, acknowledgedInAll);
     queued = 0;
     download |= bytes() - minuteBase > DOWNLOAD_BYTES;
@@ -120,5 +135,9 @@ final class TransferProgress {
 
   OptionalDouble perSecond() {
     return rate.perSecond();
+  }
+
+  PathQuality path() {
+    return PathQuality.between(sentBefore, sent, roundTripMicros);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.sun.net.httpserver.Headers;
 import dev.plimsoll.agent.download.Downloads;
+import dev.plimsoll.agent.download.PathQuality;
 import dev.plimsoll.agent.download.Transfer;
 import dev.plimsoll.agent.reading.AddressText;
 import dev.plimsoll.agent.sampler.SampleTime;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -116,7 +118,21 @@ final class DownloadsEndpoint implements Endpoint {
     if (transfer.endedAt().isPresent()) {
       out.writeStringField("endedAt", transfer.endedAt().get().toString());
     }
+    write(out, transfer.path());
     out.writeNumberField("sampleTimeSeconds", time.seconds());
     out.writeEndObject();
+  }
+
+  private static void write(JsonGenerator out, PathQuality path) throws IOException {
+    write(out, "retransmittedShare", path.retransmittedShare());
+    write(out, "receiveWindowLimitedShare", path.receiveWindowLimitedShare());
+    write(out, "roundTripSeconds", path.roundTripSeconds());
+  }
+
+  private static void write(JsonGenerator out, String name, OptionalDouble value)
+      throws IOException {
+    if (value.isPresent()) {
+      out.writeNumberField(name, value.getAsDouble());
+    }
   }
 }

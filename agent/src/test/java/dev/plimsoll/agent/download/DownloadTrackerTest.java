@@ -574,9 +574,9 @@ class DownloadTrackerTest {
     var services = scenario.step().services();
     assertThat(services.keySet()).containsExactly("http", "smb");
     assertThat(services.get("http"))
-        .isEqualTo(new ServiceDownloads(1, 0, 0, 1, OptionalLong.of(4 * MIB)));
+        .isEqualTo(new ServiceDownloads(1, 0, 0, 1, OptionalLong.of(4 * MIB), Optional.empty()));
     assertThat(services.get("smb"))
-        .isEqualTo(new ServiceDownloads(1, 0, 0, 1, OptionalLong.of(8 * MIB)));
+        .isEqualTo(new ServiceDownloads(1, 0, 0, 1, OptionalLong.of(8 * MIB), Optional.empty()));
   }
 
   @Test

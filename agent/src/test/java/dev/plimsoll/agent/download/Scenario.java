@@ -4,6 +4,7 @@ import dev.plimsoll.agent.reading.Connection;
 import dev.plimsoll.agent.reading.ConnectionId;
 import dev.plimsoll.agent.reading.Connections;
 import dev.plimsoll.agent.reading.Endpoint;
+import dev.plimsoll.agent.reading.Sent;
 import dev.plimsoll.agent.reading.TcpState;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -33,6 +35,7 @@ final class Scenario {
   private long nanos = -7 * Moment.SECOND; // Monotonic time may well be negative.
   private Instant wall = START;
   private int events;
+  private boolean tellsSent;
 
   Scenario() {
     this(true, true);
@@ -54,6 +57,8 @@ final class Scenario {
     private long received;
     private long asked;
     private long answered;
+    private Sent sent = Sent.NOTHING;
+    private OptionalLong roundTripMicros = OptionalLong.empty();
 
     private Peer(ConnectionId id, int port) {
       this.id = id;
@@ -76,6 +81,23 @@ final class Scenario {
     Peer queues(long bytes) {
       answered = bytes > queued ? next() : answered;
       queued = bytes;
+      return this;
+    }
+
+    /** Bytes sent, of them again; milliseconds busy, of them without room at the client. */
+    Peer sends(long bytes, long again, long busy, long full) {
+      sent =
+          new Sent(
+              sent.bytes() + bytes,
+              sent.retransmittedBytes() + again,
+              sent.busyMicros() + busy * 1000,
+              sent.receiveWindowLimitedMicros() + full * 1000,
+              sent.sendBufferLimitedMicros() + busy * 10);
+      return this;
+    }
+
+    Peer isFarAway(long micros) {
+      roundTripMicros = OptionalLong.of(micros);
       return this;
     }
 
@@ -109,7 +131,9 @@ final class Scenario {
           queued,
           told(tellsBytes, acknowledged),
           told(tellsRequests, received),
-          told(tellsRequests, (answered - asked) / Moment.MILLI));
+          told(tellsRequests, (answered - asked) / Moment.MILLI),
+          tellsSent ? Optional.of(sent) : Optional.empty(),
+          roundTripMicros);
     }
   }
 
@@ -117,6 +141,12 @@ final class Scenario {
   private long next() {
     events++;
     return nanos + events * Moment.MILLI;
+  }
+
+  /** Lets the system tell how the sending goes. */
+  Scenario tellingSent() {
+    tellsSent = true;
+    return this;
   }
 
   /** Connects from this port, with a cookie of its own. */

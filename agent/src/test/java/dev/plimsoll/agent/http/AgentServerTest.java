@@ -3,6 +3,7 @@ package dev.plimsoll.agent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.agent.download.Downloads;
+import dev.plimsoll.agent.download.PathQuality;
 import dev.plimsoll.agent.download.ServiceDownloads;
 import dev.plimsoll.agent.download.Transfer;
 import dev.plimsoll.agent.download.TransferState;
@@ -149,7 +150,9 @@ class AgentServerTest {
                 + "\"localAddress\":\"10.10.0.5\",\"localPort\":8080,\"device\":\"eth0\","
                 + "\"state\":\"active\","
                 + "\"bytes\":123,\"bytesPerSecond\":1.5,\"queuedBytes\":7,"
-                + "\"since\":\"2026-11-22T08:59:00Z\",\"sampleTimeSeconds\":123.5},"
+                + "\"since\":\"2026-11-22T08:59:00Z\",\"retransmittedShare\":0.25,"
+                + "\"receiveWindowLimitedShare\":0.5,\"roundTripSeconds\":0.075,"
+                + "\"sampleTimeSeconds\":123.5},"
                 + "{\"id\":\"r-2\",\"service\":\"http\",\"client\":\"2001:db8::7\","
                 + "\"port\":50313,\"localAddress\":\"10.10.0.6\",\"localPort\":8080,"
                 + "\"state\":\"stalled\",\"queuedBytes\":9,\"since\":\"2026-11-22T08:59:00Z\","
@@ -188,7 +191,7 @@ class AgentServerTest {
     return new Downloads(
         nanos.get(),
         WALL,
-        Map.of("http", new ServiceDownloads(1, 1, 1, 2, OptionalLong.of(5))),
+        Map.of("http", new ServiceDownloads(1, 1, 1, 2, OptionalLong.of(5), Optional.empty())),
         List.of(
             transfer("r-1", "10.10.1.2", 50312, TransferState.ACTIVE, OptionalLong.of(123), 7),
             transfer("r-2", "2001:db8::7", 50313, TransferState.STALLED, OptionalLong.empty(), 9)),
@@ -212,7 +215,11 @@ class AgentServerTest {
         state == TransferState.ACTIVE ? OptionalDouble.of(1.5) : OptionalDouble.empty(),
         queued,
         WALL.minusSeconds(60),
-        state == TransferState.ENDED ? Optional.of(WALL.minusSeconds(20)) : Optional.empty());
+        state == TransferState.ENDED ? Optional.of(WALL.minusSeconds(20)) : Optional.empty(),
+        state == TransferState.ACTIVE
+            ? new PathQuality(
+                OptionalDouble.of(0.25), OptionalDouble.of(0.5), OptionalDouble.of(0.075))
+            : PathQuality.UNKNOWN);
   }
 
   private void publish(int points) {

@@ -13,6 +13,7 @@ import dev.plimsoll.agent.sampler.DaemonThreads;
 import dev.plimsoll.agent.sampler.DiskSampler;
 import dev.plimsoll.agent.sampler.DownloadSampler;
 import dev.plimsoll.agent.sampler.ImageSampler;
+import dev.plimsoll.agent.sampler.Lanes;
 import dev.plimsoll.agent.sampler.LatestDownloads;
 import dev.plimsoll.agent.sampler.LatestSnapshot;
 import dev.plimsoll.agent.sampler.MemorySampler;
@@ -20,9 +21,9 @@ import dev.plimsoll.agent.sampler.NetworkSampler;
 import dev.plimsoll.agent.sampler.Paced;
 import dev.plimsoll.agent.sampler.SampleLoop;
 import dev.plimsoll.agent.sampler.SampleTime;
-import dev.plimsoll.agent.sampler.Sampler;
 import dev.plimsoll.agent.sampler.Samplers;
 import dev.plimsoll.agent.sampler.ServerSampler;
+import dev.plimsoll.agent.sampler.TimedSampler;
 import dev.plimsoll.agent.sampler.VolumeSampler;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,9 +41,21 @@ import java.util.function.LongSupplier;
 /** The agent's parts, put together. */
 public final class Agent implements AutoCloseable {
 
-  private static final long SAMPLER_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(800);
+  /** Thousands of connections on a busy machine. All below a second: the beat is kept. */
+  private static final long DOWNLOADS_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(800);
 
-  /** Shorter than a sampler's: what is known already is then repeated. */
+  /** Some drivers ask their hardware, and are locked while it is reset. */
+  private static final long DEVICES_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(600);
+
+  /** The kernel has them in memory: only a busy machine makes them late. */
+  private static final long KERNEL_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(400);
+
+  /** Servers tell by way of the system's performance counters, which are in no hurry. */
+  private static final long SERVERS_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(800);
+
+  private static final long FILES_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(700);
+
+  /** Shorter than theirs as samplers: what is known already is then repeated. */
   private static final long PACED_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(600);
 
   private static final long VOLUMES_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(400);
@@ -70,8 +83,7 @@ public final class Agent implements AutoCloseable {
     AddressDevices devices = new AddressDevices(host, nanoTime);
     LatestSnapshot latest =
         new LatestSnapshot(nanoTime, AgentFamilies.of(version, host.description(), start));
-    Samplers samplers =
-        new Samplers(allSamplers(config, services, devices), threads, nanoTime, SAMPLER_TIMEOUT);
+    Samplers samplers = new Samplers(allSamplers(config, services, devices), threads, nanoTime);
     this.loop = new SampleLoop(samplers, latest, nanoTime, clock, downloads::inProgress);
     loop.start();
     server.start(new Content(version, start, latest, downloads, devices::of));
@@ -89,32 +101,43 @@ public final class Agent implements AutoCloseable {
     return new Agent(config, system, version, AgentServer.bind(address));
   }
 
-  private List<Sampler> allSamplers(
+  private List<TimedSampler> allSamplers(
       AgentConfig config, Map<Integer, String> services, AddressDevices devices) {
-    List<Sampler> all = new ArrayList<>(samplers(config, services, devices));
+    List<TimedSampler> all = new ArrayList<>(samplers(config, services, devices));
     if (host.tellsServers()) {
-      all.add(new ServerSampler(host));
+      all.addAll(TimedSampler.within(SERVERS_TIMEOUT, new ServerSampler(host)));
     }
     return all;
   }
 
-  private List<Sampler> samplers(
+  private List<TimedSampler> samplers(
       AgentConfig config, Map<Integer, String> services, AddressDevices devices) {
+    Lanes lanes = new Lanes(threads);
     ImageSampler images =
-        new ImageSampler(host, config.imageDirectories(), threads, nanoTime, IMAGES_TIMEOUT);
+        new ImageSampler(host, config.imageDirectories(), lanes, nanoTime, IMAGES_TIMEOUT);
     VolumeSampler volumes =
-        new VolumeSampler(host, images::resolved, threads, nanoTime, VOLUMES_TIMEOUT);
+        new VolumeSampler(host, images::resolved, lanes, nanoTime, VOLUMES_TIMEOUT);
     String incarnation = Long.toString(start.wall().toEpochMilli(), Character.MAX_RADIX);
     DownloadTracker tracker =
         new DownloadTracker(services, incarnation, connections::tellsAcknowledged);
-    return List.of(
-        new DownloadSampler(connections, tracker, services, devices, downloads::publish, nanoTime),
-        new DiskSampler(host),
-        new NetworkSampler(host),
-        new CpuSampler(host),
-        new MemorySampler(host),
-        new Paced(volumes, threads, nanoTime, PACED_TIMEOUT),
-        new Paced(images, threads, nanoTime, PACED_TIMEOUT));
+    List<TimedSampler> all = new ArrayList<>();
+    all.addAll(
+        TimedSampler.within(
+            DOWNLOADS_TIMEOUT,
+            new DownloadSampler(
+                connections, tracker, services, devices, downloads::publish, nanoTime)));
+    all.addAll(
+        TimedSampler.within(
+            DEVICES_TIMEOUT, new DiskSampler(host, nanoTime), new NetworkSampler(host, nanoTime)));
+    all.addAll(
+        TimedSampler.within(
+            KERNEL_TIMEOUT, new CpuSampler(host, nanoTime), new MemorySampler(host)));
+    all.addAll(
+        TimedSampler.within(
+            FILES_TIMEOUT,
+            new Paced(volumes, threads, nanoTime, PACED_TIMEOUT),
+            new Paced(images, threads, nanoTime, PACED_TIMEOUT)));
+    return all;
   }
 
   /** Where the agent answers. */

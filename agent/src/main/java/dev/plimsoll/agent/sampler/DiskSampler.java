@@ -6,19 +6,47 @@ import dev.plimsoll.agent.reading.Host;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
-/** {@code plimsoll_disk_…}: what each whole disk has done. */
+/** {@code plimsoll_disk_…}: what each whole disk has done, and how much of it at a time. */
 public final class DiskSampler implements Sampler {
 
+  private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
+
   private final Host host;
+  private final LongSupplier nanoTime;
+  private final List<Peaks<Disk>> peaks =
+      List.of(
+          peaks(
+ "disk_read", "bytes_per_second", "Bytes read", NO_LIMIT, c -> OptionalDouble.of((double) c.readBytes())),
+          peaks(
+              "disk_written",
+              "bytes_per_second",
+              "Bytes written",
+              NO_LIMIT,
+              c -> OptionalDouble.of((double) c.writtenBytes())),
+          peaks(
+              "disk_operations",
+              "per_second",
+              "Reads and writes",
+              NO_LIMIT,
+              c -> OptionalDouble.of((double) c.reads() + c.writes())),
+          peaks(
+              "disk_busy",
+              "ratio",
+              "Share of the time with an operation in flight",
+              1,
+              DiskCounters::busySeconds));
 
   /** Samples the disks of {@code host}. */
-  public DiskSampler(Host host) {
+  public DiskSampler(Host host, LongSupplier nanoTime) {
     this.host = host;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -28,8 +56,14 @@ public final class DiskSampler implements Sampler {
 
   @Override
   public Sample sample(SampleTime now) throws IOException {
-    List<Disk> disks = host.disks();
-    return Sample.of(
+    Timed<List<Disk>> reading = Timed.read(nanoTime, host::disks);
+    List<MetricSnapshot> families = new ArrayList<>(counters(reading.value()));
+    peaks.forEach(figure -> families.addAll(figure.update(reading)));
+    return new Sample(families, List.of());
+  }
+
+  private static List<MetricSnapshot> counters(List<Disk> disks) {
+    return List.of(
         counter("read_bytes", "Bytes read from the disk.", disks, DiskCounters::readBytes),
         counter("written_bytes", "Bytes written to the disk.", disks, DiskCounters::writtenBytes),
         counter("reads", "Reads completed.", disks, DiskCounters::reads),
@@ -78,6 +112,22 @@ public final class DiskSampler implements Sampler {
         disks,
         DiskSampler::device,
         disk -> value.apply(disk.counters()));
+  }
+
+  private static Peaks<Disk> peaks(
+      String name,
+      String unit,
+      String what,
+      double most,
+      Function<DiskCounters, OptionalDouble> value) {
+    return new Peaks<>(
+        new Peaks.Counter<>(
+            name,
+            unit,
+            what,
+            most,
+            DiskSampler::device,
+            disk -> value.apply(disk.counters())));
   }
 
   private static Labels device(Disk disk) {

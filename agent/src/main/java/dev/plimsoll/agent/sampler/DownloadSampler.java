@@ -28,6 +28,16 @@ public final class DownloadSampler implements Sampler {
   private final LongSupplier nanoTime;
   private final BytesAtSampleTime bytes = new BytesAtSampleTime();
   private String method;
+  private final RateHistogram rates = new RateHistogram();
+  private final Peaks<Map.Entry<String, ServiceDownloads>> peaks =
+      new Peaks<>(
+          new Peaks.Counter<>(
+              "download",
+              "bytes_per_second",
+              "Bytes that clients acknowledged",
+              Double.POSITIVE_INFINITY,
+              service -> Labels.of("service", service.getKey()),
+              service -> Family.value(service.getValue().bytes())));
 
   /**
    * Samples the connections that {@code reader} gives.
@@ -63,11 +73,10 @@ public final class DownloadSampler implements Sampler {
 
   @Override
   public Sample sample(SampleTime now) throws IOException {
-    long begin = nanoTime.getAsLong();
-    Connections reading = reader.read();
+    Timed<Connections> timed = Timed.read(nanoTime, reader::read);
+    Connections reading = timed.value();
     noteMethod();
-    // On a busy machine it begins and ends well after the sample's time.
-    SampleTime middle = now.at(begin + (nanoTime.getAsLong() - begin) / 2);
+    SampleTime middle = now.at(timed.nanos());
     Downloads downloads = tracker.update(reading, middle.nanos(), middle.wall());
     if (reader.tellsProgress()) {
       latest.accept(downloads);
@@ -75,7 +84,14 @@ public final class DownloadSampler implements Sampler {
     bytes.update(downloads, now.nanos());
     List<String> problems = new ArrayList<>(reading.problems());
     devices.learn(downloads.transfers()).ifPresent(problems::add);
-    return new Sample(families(downloads, reading.closingsMissed()), problems);
+    List<MetricSnapshot> families = new ArrayList<>(families(downloads, reading.closingsMissed()));
+    if (reader.tellsProgress() && reader.tellsAcknowledged()) {
+      rates.observe(downloads);
+      families.add(rates.family());
+    }
+    families.addAll(peaks.update(timed.with(downloads.services().entrySet())));
+    families.addAll(SentFamilies.of(downloads));
+    return new Sample(families, problems);
   }
 
   /** Another way of reading knows the connections by other names. */

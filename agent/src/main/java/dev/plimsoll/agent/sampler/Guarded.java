@@ -2,8 +2,8 @@ package dev.plimsoll.agent.sampler;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -15,33 +15,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guarded<T> {
 
-  private final ExecutorService threads;
+  private final Executor threads;
   private final boolean lateIsGood;
-  private @Nullable Future<T> running;
+  private @Nullable FutureTask<T> running;
   private boolean late;
 
-  private Guarded(ExecutorService threads, boolean lateIsGood) {
+  private Guarded(Executor threads, boolean lateIsGood) {
     this.threads = threads;
     this.lateIsGood = lateIsGood;
   }
 
   /** For readings that are worth nothing when late, such as counters. */
-  static <T> Guarded<T> fresh(ExecutorService threads) {
+  static <T> Guarded<T> fresh(Executor threads) {
     return new Guarded<>(threads, false);
   }
 
   /** For readings that change slowly: one that came late is handed out next time. */
-  static <T> Guarded<T> patient(ExecutorService threads) {
+  static <T> Guarded<T> patient(Executor threads) {
     return new Guarded<>(threads, true);
   }
 
-  /** Begins {@code call} unless the one before still hangs, or is worth having and not yet had. */
-  void start(Callable<T> call) {
+  /**
+   * Begins {@code call} unless the one before still hangs, or is worth having and not yet had.
+   *
+   * @return whether it began
+   */
+  boolean start(Callable<T> call) {
     if (running != null && late && (lateIsGood || !running.isDone())) {
-      return;
+      return false;
     }
-    running = threads.submit(call);
+    FutureTask<T> task = new FutureTask<>(call);
+    running = task;
     late = false;
+    threads.execute(task);
+    return true;
+  }
+
+  /** Whether a call has not returned. */
+  boolean hangs() {
+    return running != null && !running.isDone();
   }
 
   /**
@@ -51,7 +63,7 @@ final class Guarded<T> {
    * @throws ExecutionException if the call failed
    */
   T await(long nanos) throws ExecutionException, TimeoutException, InterruptedException {
-    Future<T> call = running;
+    FutureTask<T> call = running;
     if (call == null) {
       throw new IllegalStateException("await before start");
     }
@@ -70,7 +82,7 @@ final class Guarded<T> {
 
   /** Waits up to {@code nanos} for the call to end; nothing is lost if it does not. */
   void linger(long nanos) throws InterruptedException {
-    Future<T> call = running;
+    FutureTask<T> call = running;
     try {
       if (call != null && !late) {
         call.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);

@@ -4,8 +4,9 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -20,30 +21,34 @@ final class GuardedSampler {
   private final Sampler sampler;
   private final Guarded<Sample> guarded;
   private final LongSupplier nanoTime;
+  private final long timeoutNanos;
   private SampleTime now = new SampleTime(0, java.time.Instant.EPOCH);
   private long started;
   private double seconds;
   private String problem = "";
-  private OptionalDouble lastSuccess = OptionalDouble.empty();
+  private OptionalLong lastSuccess = OptionalLong.empty();
 
-  GuardedSampler(Sampler sampler, ExecutorService threads, LongSupplier nanoTime) {
-    this.sampler = sampler;
+  GuardedSampler(TimedSampler timed, Executor threads, LongSupplier nanoTime) {
+    this.sampler = timed.sampler();
+    this.timeoutNanos = timed.timeoutNanos();
     this.guarded = Guarded.fresh(threads);
     this.nanoTime = nanoTime;
   }
 
   void start(SampleTime at) {
     now = at;
-    started = nanoTime.getAsLong();
-    guarded.start(() -> timed(at));
+    long begin = nanoTime.getAsLong();
+    if (guarded.start(() -> timed(at))) {
+      started = begin;
+    }
   }
 
-  /** Waits for the sample until {@code deadline} at most and adds it to {@code merge}. */
-  void finish(long deadline, Merge merge) throws InterruptedException {
+  /** Waits for the sample until its timeout at most and adds it to {@code merge}. */
+  void finish(Merge merge) throws InterruptedException {
     List<String> problems = new ArrayList<>();
     SampleTime taken = now;
     try {
-      Sample sample = guarded.await(deadline - nanoTime.getAsLong());
+      Sample sample = guarded.await(started + timeoutNanos - nanoTime.getAsLong());
       taken = sample.taken().orElse(now);
       seconds = sample.seconds().orElse(0);
       problems.addAll(sample.problems());
@@ -70,9 +75,18 @@ final class GuardedSampler {
     return seconds;
   }
 
-  /** When what it last said without problems was read; Unix time in seconds. */
-  OptionalDouble lastSuccess() {
-    return lastSuccess;
+  double timeoutSeconds() {
+    return timeoutNanos / NANOS_PER_SECOND;
+  }
+
+  /**
+   * When what it last said without problems was read; Unix time in seconds. By the wall clock as it
+   * goes at {@code time}: the age is then right also after somebody has set it.
+   */
+  OptionalDouble lastSuccess(SampleTime time) {
+    return lastSuccess.isPresent()
+        ? OptionalDouble.of(time.at(lastSuccess.getAsLong()).unixSeconds())
+        : OptionalDouble.empty();
   }
 
   /** A sampler that repeats itself says when and how long it read; of others it is seen here. */
@@ -85,7 +99,7 @@ final class GuardedSampler {
 
   private void note(String found, SampleTime taken) {
     if (found.isEmpty()) {
-      lastSuccess = OptionalDouble.of(taken.unixSeconds());
+      lastSuccess = OptionalLong.of(taken.nanos());
     }
     if (!found.isEmpty() && problem.isEmpty()) {
       LOG.warn("{}: {}", name(), found);

@@ -5,75 +5,44 @@ import dev.plimsoll.agent.reading.ImageDirectory;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/**
- * Lists the image directories within limits of time and number. A listing that is late is replaced
- * by the one before, for ten seconds at most: a busy disk does not make images come and go.
- */
+/** Lists the image directories within limits of time and number. */
 final class ImageReadings {
 
   /** Over all directories. Each file is two series; these are about a megabyte in a scrape. */
   static final int MOST_FILES = 5000;
 
-  private static final long OLDEST_NANOS = (long) (LatestSnapshot.OLDEST_SECONDS * 1e9);
+  private final GuardedReadings<Path, ImageDirectory> readings;
 
-  private final GuardedReadings<Path, Listing> readings;
-  private final LongSupplier nanoTime;
-  private Map<Path, Listing> known = Map.of();
-
-  ImageReadings(Host host, ExecutorService threads, LongSupplier nanoTime, long timeoutNanos) {
-    this.nanoTime = nanoTime;
-    this.readings =
-        new GuardedReadings<>(
-            directory -> new Listing(host.images(directory), nanoTime.getAsLong()),
-            threads,
-            nanoTime,
-            timeoutNanos);
+  ImageReadings(
+      Host host,
+      Function<Path, Object> place,
+      Lanes lanes,
+      LongSupplier nanoTime,
+      long timeoutNanos) {
+    this.readings = new GuardedReadings<>(host::images, place, lanes, nanoTime, timeoutNanos);
   }
-
-  /**
-   * A directory as it was.
-   *
-   * @param nanos when it was listed, by the monotonic clock
-   */
-  record Listing(ImageDirectory found, long nanos) {}
 
   /**
    * Lists {@code directories}.
    *
    * @param failures receives the reason for each that is not in the result
    */
-  Map<Path, Listing> read(Collection<Path> directories, Map<Path, Throwable> failures)
+  Map<Path, Timed<ImageDirectory>> read(Collection<Path> directories, Map<Path, Throwable> failures)
       throws InterruptedException {
-    Map<Path, Listing> read = readings.read(directories, failures);
-    long now = nanoTime.getAsLong();
-    failures.entrySet().removeIf(failure -> repeat(failure, read, now));
+    Map<Path, Timed<ImageDirectory>> read = readings.read(directories, failures);
     limit(read);
-    known = read;
     return read;
   }
 
-  private boolean repeat(Map.Entry<Path, Throwable> failure, Map<Path, Listing> read, long now) {
-    Listing before = known.get(failure.getKey());
-    boolean good =
-        failure.getValue() instanceof TimeoutException
-            && before != null
-            && now - before.nanos() <= OLDEST_NANOS;
-    if (good) {
-      read.put(failure.getKey(), before);
-    }
-    return good;
-  }
-
-  private static void limit(Map<Path, Listing> read) {
+  /** What is repeated later is limited then as well: it is kept as it is shown. */
+  private static void limit(Map<Path, Timed<ImageDirectory>> read) {
     int share =
         FairShare.of(
-            read.values().stream().map(listing -> listing.found().files().size()).toList(),
+            read.values().stream().map(listing -> listing.value().files().size()).toList(),
             MOST_FILES);
-    read.replaceAll(
-        (directory, listing) -> new Listing(listing.found().largest(share), listing.nanos()));
+    read.replaceAll((directory, listing) -> listing.with(listing.value().largest(share)));
   }
 }

@@ -4,7 +4,6 @@ import dev.plimsoll.agent.reading.Host;
 import dev.plimsoll.agent.reading.ImageDirectory;
 import dev.plimsoll.agent.reading.ImageFile;
 import dev.plimsoll.agent.reading.Volume;
-import dev.plimsoll.agent.sampler.ImageReadings.Listing;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
@@ -13,15 +12,12 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** {@code plimsoll_image_…}: the image directories, their volumes and their files. */
@@ -33,17 +29,14 @@ public final class ImageSampler implements Sampler {
   private final List<Path> directories;
   private final ImageReadings readings;
   private final Map<Path, Path> resolved = new ConcurrentHashMap<>();
+  private Map<Path, Volume> volumes = Map.of();
 
   /** Samples {@code directories}; one that is missing or hangs costs nothing but itself. */
   public ImageSampler(
-      Host host,
-      List<Path> directories,
-      ExecutorService threads,
-      LongSupplier nanoTime,
-      long timeoutNanos) {
+      Host host, List<Path> directories, Lanes lanes, LongSupplier nanoTime, long timeoutNanos) {
     this.host = host;
     this.directories = List.copyOf(directories);
-    this.readings = new ImageReadings(host, threads, nanoTime, timeoutNanos);
+    this.readings = new ImageReadings(host, this::place, lanes, nanoTime, timeoutNanos);
     directories.forEach(directory -> resolved.put(directory, directory));
   }
 
@@ -59,23 +52,25 @@ public final class ImageSampler implements Sampler {
 
   @Override
   public Sample sample(SampleTime now) throws Exception {
+    if (volumes.isEmpty()) {
+      volumes = volumes();
+    }
     Map<Path, Throwable> failures = new LinkedHashMap<>();
-    Map<Path, Listing> listings = readings.read(directories, failures);
+    Map<Path, Timed<ImageDirectory>> listings = readings.read(directories, failures);
     Map<Path, ImageDirectory> read = new LinkedHashMap<>();
-    listings.forEach((directory, listing) -> read.put(directory, listing.found()));
+    listings.forEach((directory, listing) -> read.put(directory, listing.value()));
     read.forEach((directory, found) -> resolved.put(directory, found.path()));
     failures.forEach(this::forgetMissing);
+    volumes = volumes();
     List<MetricSnapshot> families = new ArrayList<>(ofDirectories(read));
     families.addAll(ofFiles(read));
-    return new Sample(families, problems(read, failures)).takenAt(oldest(listings, now));
+    return new Sample(families, problems(read, failures))
+        .takenAt(Timed.oldest(listings.values(), now));
   }
 
-  private static SampleTime oldest(Map<Path, Listing> listings, SampleTime now) {
-    return listings.values().stream()
-        .mapToLong(Listing::nanos)
-        .mapToObj(now::orEarlier)
-        .min(Comparator.comparingLong(SampleTime::nanos))
-        .orElse(now);
+  /** By the volumes of the reading before: looking them up takes longer than asking them. */
+  private Object place(Path directory) {
+    return MountPlace.of("images", directory, Optional.ofNullable(volumes.get(directory)));
   }
 
   /** Its volume is then unknown: the one above it would pass for it. */
@@ -87,7 +82,7 @@ public final class ImageSampler implements Sampler {
     }
   }
 
-  private List<MetricSnapshot> ofDirectories(Map<Path, ImageDirectory> read) throws IOException {
+  private List<MetricSnapshot> ofDirectories(Map<Path, ImageDirectory> read) {
     return List.of(
         Family.gauge(
             "plimsoll_image_directory_readable",
@@ -104,8 +99,8 @@ public final class ImageSampler implements Sampler {
         Family.info(
             "plimsoll_image_directory",
             "The volume that holds it, if it exists.",
-            volumes(),
-            Function.identity()));
+            directories,
+            this::withVolume));
   }
 
   private static List<MetricSnapshot> ofFiles(Map<Path, ImageDirectory> read) {
@@ -137,15 +132,21 @@ public final class ImageSampler implements Sampler {
     return problems;
   }
 
-  private List<Labels> volumes() throws IOException {
-    List<Labels> labels = new ArrayList<>();
+  private Map<Path, Volume> volumes() throws IOException {
+    Map<Path, Volume> found = new LinkedHashMap<>();
     for (Path directory : directories) {
       Path place = resolved.get(directory);
-      Optional<Volume> volume = place == null ? Optional.empty() : host.volumeOf(place);
-      Labels label = label(directory);
-      labels.add(volume.map(v -> label.add("volume", v.mountPoint().toString())).orElse(label));
+      if (place != null) {
+        host.volumeOf(place).ifPresent(volume -> found.put(directory, volume));
+      }
     }
-    return labels;
+    return found;
+  }
+
+  private Labels withVolume(Path directory) {
+    Volume volume = volumes.get(directory);
+    Labels label = label(directory);
+    return volume == null ? label : label.add("volume", volume.mountPoint().toString());
   }
 
   private static Labels label(Path directory) {

@@ -6,19 +6,28 @@ import dev.plimsoll.agent.reading.NetworkDevice;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
-/** {@code plimsoll_network_…}: what went through each network device. */
+/** {@code plimsoll_network_…}: what went through each network device, and how fast. */
 public final class NetworkSampler implements Sampler {
 
   private final Host host;
+  private final LongSupplier nanoTime;
+  private final List<Peaks<NetworkDevice>> peaks =
+      List.of(
+          peaks("network_received", "Bytes received", NetworkCounters::receivedBytes),
+          peaks("network_transmitted", "Bytes sent", NetworkCounters::transmittedBytes));
 
   /** Samples the network devices of {@code host}. */
-  public NetworkSampler(Host host) {
+  public NetworkSampler(Host host, LongSupplier nanoTime) {
     this.host = host;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -28,8 +37,14 @@ public final class NetworkSampler implements Sampler {
 
   @Override
   public Sample sample(SampleTime now) throws IOException {
-    List<NetworkDevice> devices = host.networks();
-    return Sample.of(
+    Timed<List<NetworkDevice>> reading = Timed.read(nanoTime, host::networks);
+    List<MetricSnapshot> families = new ArrayList<>(counters(reading.value()));
+    peaks.forEach(figure -> families.addAll(figure.update(reading)));
+    return new Sample(families, List.of());
+  }
+
+  private static List<MetricSnapshot> counters(List<NetworkDevice> devices) {
+    return List.of(
         counter("received_bytes", "Bytes received.", devices, NetworkCounters::receivedBytes),
         counter("transmitted_bytes", "Bytes sent.", devices, NetworkCounters::transmittedBytes),
         counter(
@@ -83,6 +98,18 @@ public final class NetworkSampler implements Sampler {
         all,
         NetworkSampler::device,
         device -> Family.value(value.apply(device.counters())));
+  }
+
+  private static Peaks<NetworkDevice> peaks(
+      String name, String what, ToDoubleFunction<NetworkCounters> value) {
+    return new Peaks<>(
+        new Peaks.Counter<>(
+            name,
+            "bytes_per_second",
+            what,
+            Double.POSITIVE_INFINITY,
+            NetworkSampler::device,
+            device -> OptionalDouble.of(value.applyAsDouble(device.counters()))));
   }
 
   private static Labels device(NetworkDevice device) {

@@ -6,41 +6,33 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
  * Runs all samplers side by side, each timed and guarded, and merges what they say. A sampler that
- * fails or is late leaves its families out: absent is not zero.
+ * fails or is late leaves its families out: absent is not zero. One that hangs delays the others
+ * once, by its own timeout; while it hangs nobody waits for it.
  */
 public final class Samplers {
 
   private final List<GuardedSampler> samplers;
-  private final LongSupplier nanoTime;
-  private final long timeoutNanos;
 
-  /** Gives each of {@code samplers} up to {@code timeoutNanos} for a sample. */
-  public Samplers(
-      List<? extends Sampler> samplers,
-      ExecutorService threads,
-      LongSupplier nanoTime,
-      long timeoutNanos) {
+  /** Gives each of {@code samplers} up to its own timeout for a sample. */
+  public Samplers(List<TimedSampler> samplers, Executor threads, LongSupplier nanoTime) {
     this.samplers = samplers.stream().map(s -> new GuardedSampler(s, threads, nanoTime)).toList();
-    this.nanoTime = nanoTime;
-    this.timeoutNanos = timeoutNanos;
   }
 
-  /** Takes one sample of everything; needs little longer than the timeout at worst. */
+  /** Takes one sample of everything; needs little longer than the longest timeout at worst. */
   public MetricSnapshots sample(SampleTime now) throws InterruptedException {
     for (GuardedSampler sampler : samplers) {
       sampler.start(now);
     }
-    long deadline = nanoTime.getAsLong() + timeoutNanos;
     Merge merge = new Merge();
     for (GuardedSampler sampler : samplers) {
-      sampler.finish(deadline, merge);
+      sampler.finish(merge);
     }
-    own().forEach(family -> merge.add("samplers", family));
+    own(now).forEach(family -> merge.add("samplers", family));
     merge.add(
         "samplers",
         Family.gauge(
@@ -56,7 +48,7 @@ public final class Samplers {
     return merge.snapshots();
   }
 
-  private List<MetricSnapshot> own() {
+  private List<MetricSnapshot> own(SampleTime now) {
     List<MetricSnapshot> families = new ArrayList<>();
     families.add(
         Family.gauge(
@@ -68,17 +60,24 @@ public final class Samplers {
     families.add(
         Family.gauge(
             "plimsoll_sampler_duration_seconds",
-            "How long the sampler took.",
+            "How long the sampler took; while it hangs, how long it has hung.",
             samplers,
             Samplers::label,
             sampler -> OptionalDouble.of(sampler.seconds())));
     families.add(
         Family.gauge(
             "plimsoll_sampler_last_success_timestamp_seconds",
-            "When the sampler last read all it should.",
+            "When the sampler last read all it should, by the wall clock as it goes now.",
             samplers,
             Samplers::label,
-            GuardedSampler::lastSuccess));
+            sampler -> sampler.lastSuccess(now)));
+    families.add(
+        Family.gauge(
+            "plimsoll_sampler_timeout_seconds",
+            "How long the other samplers' figures wait for this one at most.",
+            samplers,
+            Samplers::label,
+            sampler -> OptionalDouble.of(sampler.timeoutSeconds())));
     return families;
   }
 

@@ -11,12 +11,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** {@code plimsoll_volume_…}: room on each volume, and the disks below it. */
 public final class VolumeSampler implements Sampler {
@@ -24,6 +25,7 @@ public final class VolumeSampler implements Sampler {
   private final Host host;
   private final Supplier<? extends Collection<Path>> directories;
   private final GuardedReadings<Path, VolumeSpace> spaces;
+  private Map<Path, Volume> mounted = Map.of();
 
   /**
    * Samples the volumes of {@code host}.
@@ -33,12 +35,12 @@ public final class VolumeSampler implements Sampler {
   public VolumeSampler(
       Host host,
       Supplier<? extends Collection<Path>> directories,
-      ExecutorService threads,
+      Lanes lanes,
       LongSupplier nanoTime,
       long timeoutNanos) {
     this.host = host;
     this.directories = directories;
-    this.spaces = new GuardedReadings<>(host::space, threads, nanoTime, timeoutNanos);
+    this.spaces = new GuardedReadings<>(host::space, this::place, lanes, nanoTime, timeoutNanos);
   }
 
   @Override
@@ -49,8 +51,9 @@ public final class VolumeSampler implements Sampler {
   @Override
   public Sample sample(SampleTime now) throws Exception {
     List<Volume> volumes = host.volumes(directories.get());
+    mounted = volumes.stream().collect(Collectors.toMap(Volume::mountPoint, Function.identity()));
     Map<Path, Throwable> failures = new LinkedHashMap<>();
-    Map<Path, VolumeSpace> room =
+    Map<Path, Timed<VolumeSpace>> room =
         spaces.read(volumes.stream().map(Volume::mountPoint).toList(), failures);
     List<MetricSnapshot> families =
         List.of(
@@ -63,15 +66,20 @@ public final class VolumeSampler implements Sampler {
                 carriers(volumes),
                 Function.identity()));
     return new Sample(
-        families,
-        failures.entrySet().stream().map(e -> Reason.of(e.getKey(), e.getValue())).toList());
+            families,
+            failures.entrySet().stream().map(e -> Reason.of(e.getKey(), e.getValue())).toList())
+        .takenAt(Timed.oldest(room.values(), now));
+  }
+
+  private Object place(Path mountPoint) {
+    return MountPlace.of("room", mountPoint, Optional.ofNullable(mounted.get(mountPoint)));
   }
 
   private static MetricSnapshot bytes(
       String what,
       String help,
       List<Volume> volumes,
-      Map<Path, VolumeSpace> room,
+      Map<Path, Timed<VolumeSpace>> room,
       ToLongFunction<VolumeSpace> value) {
     return Family.gauge(
         "plimsoll_volume_" + what + "_bytes",
@@ -79,10 +87,10 @@ public final class VolumeSampler implements Sampler {
         volumes,
         VolumeSampler::label,
         volume -> {
-          VolumeSpace space = room.get(volume.mountPoint());
+          Timed<VolumeSpace> space = room.get(volume.mountPoint());
           return space == null
               ? OptionalDouble.empty()
-              : OptionalDouble.of((double) value.applyAsLong(space));
+              : OptionalDouble.of((double) value.applyAsLong(space.value()));
         });
   }
 

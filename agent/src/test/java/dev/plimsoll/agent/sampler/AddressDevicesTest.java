@@ -2,6 +2,7 @@ package dev.plimsoll.agent.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.agent.download.PathQuality;
 import dev.plimsoll.agent.download.Transfer;
 import dev.plimsoll.agent.download.TransferState;
 import dev.plimsoll.agent.reading.Endpoint;
@@ -84,6 +85,7 @@ class AddressDevicesTest {
         OptionalDouble.empty(),
         0,
         Instant.EPOCH,
-        Optional.empty());
+        Optional.empty(),
+        PathQuality.UNKNOWN);
   }
 }

@@ -8,6 +8,7 @@ import dev.plimsoll.agent.reading.ConnectionId;
 import dev.plimsoll.agent.reading.ConnectionReader;
 import dev.plimsoll.agent.reading.Connections;
 import dev.plimsoll.agent.reading.Endpoint;
+import dev.plimsoll.agent.reading.Sent;
 import dev.plimsoll.agent.reading.TcpState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -47,18 +49,20 @@ class ExpositionTest {
   @Test
   void saysEverythingOnceInBaseUnits() throws IOException, InterruptedException {
     FakeHost host = new FakeHost();
+    Lanes lanes = new Lanes(threads);
     ImageSampler images =
         new ImageSampler(
             host,
             List.of(Path.of("/srv/images"), Path.of("/none")),
-            threads,
+            lanes,
             ExpositionTest::still,
             LONG);
     Map<Integer, String> services = new TreeMap<>(Map.of(8080, "http", 8081, "http", 445, "smb"));
     LatestDownloads downloads = new LatestDownloads(ExpositionTest::still);
     Samplers samplers =
         new Samplers(
-            List.of(
+            TimedSampler.within(
+                LONG,
                 new DownloadSampler(
                     new OneDownload(),
                     new DownloadTracker(services, "run", () -> true),
@@ -66,15 +70,14 @@ class ExpositionTest {
                     new AddressDevices(host, ExpositionTest::still),
                     downloads::publish,
                     ExpositionTest::still),
-                new DiskSampler(host),
-                new NetworkSampler(host),
-                new CpuSampler(host),
+                new DiskSampler(host, ExpositionTest::still),
+                new NetworkSampler(host, ExpositionTest::still),
+                new CpuSampler(host, ExpositionTest::still),
                 new MemorySampler(host),
-                new VolumeSampler(host, images::resolved, threads, ExpositionTest::still, LONG),
+                new VolumeSampler(host, images::resolved, lanes, ExpositionTest::still, LONG),
                 images),
             threads,
-            ExpositionTest::still,
-            LONG);
+            ExpositionTest::still);
     LatestSnapshot latest =
         new LatestSnapshot(ExpositionTest::still, AgentFamilies.of("1.0", host.description(), NOW));
 
@@ -108,7 +111,9 @@ class ExpositionTest {
                   2 << 20,
                   OptionalLong.of(0),
                   OptionalLong.of(90),
-                  OptionalLong.of(0))),
+                  OptionalLong.of(0),
+                  Optional.of(Sent.NOTHING),
+                  OptionalLong.empty())),
           List.of(),
           OptionalLong.of(3),
           List.of());

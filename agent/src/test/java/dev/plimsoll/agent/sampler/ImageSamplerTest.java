@@ -110,7 +110,8 @@ class ImageSamplerTest {
   void repeatsAListingForTenSecondsWhileTheNextIsLate() throws Exception {
     CountDownLatch answers = new CountDownLatch(1);
     AtomicLong nanos = new AtomicLong();
-    ImageSampler sampler = new ImageSampler(host, List.of(SRV), threads, nanos::get, SHORT);
+    ImageSampler sampler =
+        new ImageSampler(host, List.of(SRV), new Lanes(threads), nanos::get, SHORT);
     listing = ImageSamplerTest::thousand;
     assertThat(sampler.sample(NOW).taken()).contains(NOW);
 
@@ -150,6 +151,6 @@ class ImageSamplerTest {
 
   private ImageSampler sampler(List<Path> directories) {
     return new ImageSampler(
-        host, directories, threads, System::nanoTime, TimeUnit.SECONDS.toNanos(20));
+        host, directories, new Lanes(threads), System::nanoTime, TimeUnit.SECONDS.toNanos(20));
   }
 }

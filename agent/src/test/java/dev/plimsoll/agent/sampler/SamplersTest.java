@@ -1,16 +1,19 @@
 package dev.plimsoll.agent.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +22,8 @@ import org.junit.jupiter.api.Timeout;
 class SamplersTest {
 
   private static final SampleTime NOW = new SampleTime(0, Instant.ofEpochSecond(1_000));
-  private static final SampleTime LATER = new SampleTime(1, Instant.ofEpochSecond(1_001));
+  private static final SampleTime LATER =
+      new SampleTime(1_000_000_000L, Instant.ofEpochSecond(1_001));
   private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -101,6 +105,70 @@ class SamplersTest {
   }
 
   @Test
+  void waitsForEachSamplerAsLongAsItMayTake() throws Exception {
+    List<TimedSampler> both =
+        List.of(
+            new TimedSampler(named("hung", () -> hangs(never)), 1),
+            new TimedSampler(
+                named(
+                    "slow",
+                    () -> {
+                      never.await(300, TimeUnit.MILLISECONDS);
+                      return gauge("slow_value", 1);
+                    }),
+                TimeUnit.SECONDS.toNanos(50)));
+    Samplers samplers = new Samplers(both, threads, System::nanoTime);
+    assertThat(Exposition.samples(samplers.sample(NOW)))
+        .contains("slow_value 1.0\n")
+        .contains("plimsoll_sampler_success{sampler=\"hung\"} 0.0\n")
+        .contains("plimsoll_sampler_timeout_seconds{sampler=\"hung\"} 1.0E-9\n")
+        .contains("plimsoll_sampler_timeout_seconds{sampler=\"slow\"} 50.0\n");
+  }
+
+  @Test
+  void refusesATimeoutInWhichNothingCouldBeRead() {
+    assertThatThrownBy(() -> TimedSampler.within(0, named("a", () -> gauge("value", 1))))
+        .hasMessage("timeoutNanos of a must be above zero, not 0");
+  }
+
+  @Test
+  void saysHowLongASamplerHasHung() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    Samplers samplers =
+        new Samplers(
+            TimedSampler.within(1, named("hung", () -> hangs(never))), threads, nanos::get);
+    samplers.sample(NOW);
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(5));
+    assertThat(Exposition.samples(samplers.sample(LATER)))
+        .contains("plimsoll_sampler_duration_seconds{sampler=\"hung\"} 5.0\n");
+  }
+
+  @Test
+  void keepsTheAgeOfTheLastSuccessWhenSomebodySetsTheClock() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    Samplers samplers =
+        samplers(
+            named(
+                "once",
+                () -> {
+                  if (calls.incrementAndGet() > 1) {
+                    throw new IOException("no such device");
+                  }
+                  return gauge("value", 1);
+                }));
+    samplers.sample(NOW);
+    long fiveSeconds = TimeUnit.SECONDS.toNanos(5);
+    for (int hours : new int[] {2, -2}) {
+      Instant set = NOW.wall().plusSeconds(5).plus(hours, ChronoUnit.HOURS);
+      assertThat(Exposition.samples(samplers.sample(new SampleTime(fiveSeconds, set))))
+          .contains(
+              "plimsoll_sampler_last_success_timestamp_seconds{sampler=\"once\"} "
+                  + (double) (set.getEpochSecond() - 5)
+                  + "\n");
+    }
+  }
+
+  @Test
   void keepsTheFirstOfTwoFamiliesWithOneName() throws InterruptedException {
     String text =
         sample(
@@ -162,17 +230,17 @@ class SamplersTest {
   void letsOneHungMountHurtNoOther() throws InterruptedException {
     FakeHost host = new FakeHost();
     host.filer = never;
+    Lanes lanes = new Lanes(threads);
     ImageSampler images =
         new ImageSampler(
             host,
             List.of(Path.of("/srv/images"), Path.of("/net/images")),
-            threads,
+            lanes,
             System::nanoTime,
             SHORT / 2);
     Samplers samplers =
         samplers(
-            new VolumeSampler(host, images::resolved, threads, System::nanoTime, SHORT / 2),
-            images);
+            new VolumeSampler(host, images::resolved, lanes, System::nanoTime, SHORT / 2), images);
 
     assertThat(Exposition.samples(samplers.sample(NOW)))
         .contains("plimsoll_volume_size_bytes{volume=\"/\"} 1000.0\n")
@@ -199,7 +267,12 @@ class SamplersTest {
   }
 
   private Samplers samplers(Sampler... samplers) {
-    return new Samplers(List.of(samplers), threads, System::nanoTime, SHORT);
+    return new Samplers(TimedSampler.within(SHORT, samplers), threads, System::nanoTime);
+  }
+
+  private static Sample hangs(CountDownLatch until) throws InterruptedException {
+    until.await();
+    return Sample.of();
   }
 
   private static Sample gauge(String name, double value) {

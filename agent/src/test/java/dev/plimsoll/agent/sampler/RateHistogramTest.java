@@ -1,0 +1,125 @@
+package dev.plimsoll.agent.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.agent.download.Downloads;
+import dev.plimsoll.agent.download.PathQuality;
+import dev.plimsoll.agent.download.ServiceDownloads;
+import dev.plimsoll.agent.download.Transfer;
+import dev.plimsoll.agent.download.TransferState;
+import dev.plimsoll.agent.reading.Endpoint;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class RateHistogramTest {
+
+  private static final long MILLI = 1_000_000L;
+  private static final String COUNT = "plimsoll_download_rate_bytes_per_second_count";
+
+  private final RateHistogram histogram = new RateHistogram();
+  private final List<Transfer> transfers = new ArrayList<>();
+
+  @Test
+  void putsEachRateInItsBucket() {
+    active(9_999);
+    active(10_000);
+    active(10_001);
+    active(2e9);
+    observe(0);
+    assertThat(text())
+        .contains(bucket("10000.0", 2))
+        .contains(bucket("20000.0", 3))
+        .contains(bucket("5.0E8", 3))
+        .contains(bucket("+Inf", 4))
+        .contains(COUNT + "{service=\"http\"} 4\n")
+        .contains("_sum{service=\"http\"} 2.00003E9\n")
+        .contains(COUNT + "{service=\"smb\"} 0\n");
+    assertThat(text().lines().filter(line -> line.contains("_bucket{service=\"http\"")))
+        .hasSize(16);
+  }
+
+  @Test
+  void countsOnlyActiveDownloadsWhoseRateIsKnown() {
+    transfers.add(transfer(TransferState.STALLED, OptionalDouble.of(0)));
+    transfers.add(transfer(TransferState.ACTIVE, OptionalDouble.empty()));
+    observe(0);
+    assertThat(text()).contains(COUNT + "{service=\"http\"} 0\n");
+  }
+
+  @Test
+  void countsADownloadOnceASecondHoweverOftenItIsRead() {
+    active(5e5);
+    for (long at = 0; at < 60_000; at += 500) {
+      observe(at + at % 7);
+    }
+    assertThat(text()).contains(COUNT + "{service=\"http\"} 60\n");
+  }
+
+  @Test
+  void keepsToTheSecondWhenTheBeatIsUneven() {
+    active(5e5);
+    long[] off = {3, -4, 9, -12, 40, -30, 2, 0, 100, -90};
+    for (int i = 0; i < 60; i++) {
+      observe(i * 1000L + off[i % off.length]);
+    }
+    assertThat(text()).contains(COUNT + "{service=\"http\"} 60\n");
+  }
+
+  @Test
+  void doesNotMakeUpForTimeInWhichNothingWasRead() {
+    active(5e5);
+    observe(0);
+    observe(30_000);
+    observe(30_500);
+    observe(31_000);
+    assertThat(text()).contains(COUNT + "{service=\"http\"} 3\n");
+  }
+
+  private static String bucket(String bound, int count) {
+    return "_bucket{service=\"http\",le=\"" + bound + "\"} " + count + "\n";
+  }
+
+  private String text() {
+    return Exposition.samples(new MetricSnapshots(histogram.family()));
+  }
+
+  private void active(double rate) {
+    transfers.add(transfer(TransferState.ACTIVE, OptionalDouble.of(rate)));
+  }
+
+  private void observe(long millis) {
+    ServiceDownloads none = new ServiceDownloads(0, 0, 0, 0, OptionalLong.of(0), Optional.empty());
+    histogram.observe(
+        new Downloads(
+            millis * MILLI,
+            Instant.EPOCH,
+            Map.of("http", none, "smb", none),
+            transfers,
+            List.of(),
+            true));
+  }
+
+  private static Transfer transfer(TransferState state, OptionalDouble rate) {
+    Endpoint here = new Endpoint(InetAddress.getLoopbackAddress(), 8080);
+    return new Transfer(
+        "a",
+        "http",
+        here,
+        here,
+        state,
+        OptionalLong.of(1),
+        rate,
+        0,
+        Instant.EPOCH,
+        Optional.empty(),
+        PathQuality.UNKNOWN);
+  }
+}

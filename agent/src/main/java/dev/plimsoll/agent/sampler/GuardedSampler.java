@@ -12,11 +12,15 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A sampler with its guard, and how it fared; says once in the log when that changes. */
+/**
+ * A sampler with its guard, and how it fared. It says in the log at once when trouble begins and
+ * ends, and each minute at most when there is other trouble meanwhile.
+ */
 final class GuardedSampler {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuardedSampler.class);
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final Sampler sampler;
   private final Guarded<Sample> guarded;
@@ -26,6 +30,8 @@ final class GuardedSampler {
   private long started;
   private double seconds;
   private String problem = "";
+  private String said = "";
+  private long saidNanos;
   private OptionalLong lastSuccess = OptionalLong.empty();
 
   GuardedSampler(TimedSampler timed, Executor threads, LongSupplier nanoTime) {
@@ -101,11 +107,17 @@ final class GuardedSampler {
     if (found.isEmpty()) {
       lastSuccess = OptionalLong.of(taken.nanos());
     }
-    if (!found.isEmpty() && problem.isEmpty()) {
+    if (!found.isEmpty() && (problem.isEmpty() || isNews(found))) {
       LOG.warn("{}: {}", name(), found);
+      said = found;
+      saidNanos = now.nanos();
     } else if (found.isEmpty() && !problem.isEmpty()) {
       LOG.warn("{}: reads again", name());
     }
     problem = found;
+  }
+
+  private boolean isNews(String found) {
+    return !found.equals(said) && now.nanos() - saidNanos >= MINUTE_NANOS;
   }
 }

@@ -4,11 +4,10 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -51,57 +50,66 @@ final class Peaks<T> {
    * @return the families, with a point for each item of which something is known
    */
   List<MetricSnapshot> update(Timed<? extends Collection<T>> reading) {
-    if (reading.exact()) {
-      add(reading.nanos(), reading.value());
-    }
-    return families(reading.nanos(), reading.value());
-  }
-
-  private void add(long nanos, Collection<T> items) {
-    Set<Labels> seen = new HashSet<>();
-    for (T item : items) {
-      OptionalDouble value = counter.value().apply(item);
-      if (value.isPresent()) {
+    Map<Labels, PeakRate> present = new LinkedHashMap<>();
+    for (T item : reading.value()) {
+      OptionalDouble total = counter.value().apply(item);
+      if (total.isPresent()) {
         Labels labels = counter.labels().apply(item);
-        seen.add(labels);
-        rates.computeIfAbsent(labels, l -> new PeakRate()).add(nanos, value.getAsDouble());
+        PeakRate rate = rates.computeIfAbsent(labels, l -> new PeakRate());
+        present.put(labels, rate);
+        add(rate, reading, total.getAsDouble());
       }
     }
+    leave(present, reading.nanos());
+    return families(present, reading.nanos());
+  }
+
+  private void add(PeakRate rate, Timed<?> reading, double total) {
+    if (reading.exact()) {
+      rate.add(reading.nanos(), total);
+    }
+  }
+
+  private void leave(Map<Labels, PeakRate> present, long nanos) {
     rates.entrySet().removeIf(e -> nanos - e.getValue().lastNanos() > KEPT);
     rates.forEach(
         (labels, rate) -> {
-          if (!seen.contains(labels)) {
+          if (!present.containsKey(labels)) {
             rate.interrupt();
           }
         });
   }
 
-  private List<MetricSnapshot> families(long nanos, Collection<T> items) {
+  private List<MetricSnapshot> families(Map<Labels, PeakRate> present, long nanos) {
     return List.of(
         family(
-            "peak", "highest rate over one second in the last minute", items, r -> r.peak(nanos)),
+            "peak",
+            "highest rate over one second in the last minute",
+            present,
+            rate -> rate.peak(nanos)),
         family(
             "highest_minute",
             "highest mean over one minute since the agent started",
-            items,
+            present,
             PeakRate::highestMinute));
   }
 
   private MetricSnapshot family(
-      String kind, String help, Collection<T> items, Function<PeakRate, OptionalDouble> figure) {
+      String kind,
+      String help,
+      Map<Labels, PeakRate> present,
+      Function<PeakRate, OptionalDouble> figure) {
     return Family.gauge(
         "plimsoll_" + counter.name() + "_" + kind + "_" + counter.unit(),
         counter.what() + ": " + help + ".",
-        items,
-        counter.labels(),
-        item -> of(counter.labels().apply(item), figure));
+        present.entrySet(),
+        Map.Entry::getKey,
+        item -> limited(figure.apply(item.getValue())));
   }
 
-  private OptionalDouble of(Labels labels, Function<PeakRate, OptionalDouble> figure) {
-    PeakRate rate = rates.get(labels);
-    OptionalDouble known = rate == null ? OptionalDouble.empty() : figure.apply(rate);
-    return known.isPresent()
-        ? OptionalDouble.of(Math.min(counter.most(), known.getAsDouble()))
-        : known;
+  private OptionalDouble limited(OptionalDouble rate) {
+    return rate.isPresent()
+        ? OptionalDouble.of(Math.min(counter.most(), rate.getAsDouble()))
+        : rate;
   }
 }

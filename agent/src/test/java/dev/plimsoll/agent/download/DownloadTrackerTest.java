@@ -460,6 +460,24 @@ class DownloadTrackerTest {
   }
 
   @Test
+  void keepsRatesAndStatesWhenSomebodySetsTheClock() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).queues(MIB);
+    Downloads before = scenario.step();
+    for (int i = 0; i < 100; i++) {
+      scenario.setClock(Duration.ofHours(i == 30 ? 2 : i == 60 ? -4 : 0));
+      peer.acknowledges(MIB);
+      before = scenario.step();
+      Transfer transfer = before.transfers().get(0);
+      assertThat(transfer.state()).isEqualTo(TransferState.ACTIVE);
+      if (i > 1) {
+        assertThat(transfer.bytesPerSecond().orElseThrow()).isCloseTo(2.0 * MIB, within(1.0));
+      }
+    }
+    assertThat(before.transfers()).hasSize(1);
+  }
+
+  @Test
   void forgetsEndedTransfersAfterAMinute() {
     scenario.step();
     scenario.connect(50001, 1).closes(30 * MIB);

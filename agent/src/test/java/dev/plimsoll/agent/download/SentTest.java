@@ -75,6 +75,19 @@ class SentTest {
   }
 
   @Test
+  void takesAServerThatIsSlowerThanItsClientForNoSlowClient() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).acknowledges(4 * MIB);
+    PathQuality before = scenario.step().transfers().get(0).path();
+    assertThat(before.receiveWindowLimitedShare()).isEmpty();
+    // Each burst is acknowledged within one tick of the kernel's clock.
+    peer.acknowledges(MIB).sends(MIB, 0, 0, 0);
+    PathQuality path = scenario.step().transfers().get(0).path();
+    assertThat(path.receiveWindowLimitedShare()).hasValue(0);
+    assertThat(path.retransmittedShare()).hasValue(0);
+  }
+
+  @Test
   void tellsAStalledTransferFromOneWhoseClientTookItsBuffersFull() {
     scenario.step();
     var peer = scenario.connect(50001, 1).acknowledges(4 * MIB).queues(MIB);

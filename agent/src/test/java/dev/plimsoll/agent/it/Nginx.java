@@ -28,7 +28,7 @@ final class Nginx implements AutoCloseable {
         uwsgi_temp_path %1$s/uwsgi;
         scgi_temp_path %1$s/scgi;
         server {
-          listen 127.0.0.1:%2$d;
+          listen %2$d;
           root %1$s/images;
           location /100k/ { alias %1$s/images/; limit_rate 100k; }
           location /500k/ { alias %1$s/images/; limit_rate 500k; }

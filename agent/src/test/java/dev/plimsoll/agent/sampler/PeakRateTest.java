@@ -57,6 +57,14 @@ class PeakRateTest {
     assertThat(peak()).hasValue(5000);
     steady(2, 1000, 10);
     assertThat(peak()).hasValue(10);
+    assertThat(rate.peak(nanos + 59 * SECOND)).hasValue(10);
+    assertThat(rate.peak(nanos + 60 * SECOND)).isEmpty();
+  }
+
+  @Test
+  void forgetsAPeakAfterAMinuteOfSilence() {
+    steady(3, 1000, 5000);
+    assertThat(rate.peak(nanos + 70 * SECOND)).isEmpty();
   }
 
   @Test
@@ -108,6 +116,15 @@ class PeakRateTest {
     steady(60, 1000, 7);
     assertThat(peak()).hasValue(7);
     assertThat(rate.highestMinute()).hasValue(10);
+  }
+
+  @Test
+  void saysNothingOfTheSecondInWhichTheCounterFell() {
+    rate.add(nanos, total);
+    grow(1000, -total);
+    assertThat(peak()).isEmpty();
+    grow(1000, 7);
+    assertThat(peak()).hasValue(7);
   }
 
   @Test

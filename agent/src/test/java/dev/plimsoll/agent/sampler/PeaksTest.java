@@ -60,6 +60,10 @@ class PeaksTest {
     assertThat(step()).isEmpty();
     // Back at once: what it did meanwhile is not known.
     assertThat(step(device("sda", 90))).isEqualTo(peak("sda", "1.0"));
+    for (int i = 0; i < 62; i++) {
+      step(device("sda", 90));
+    }
+    assertThat(step(device("sda", 90))).contains("highest_minute");
     for (int i = 0; i < 61; i++) {
       step();
     }
@@ -98,7 +102,8 @@ class PeaksTest {
 
   private static Cpu cpu(double busy, double resting, int processors) {
     return new Cpu(
-        Map.of("user", busy - 1, "steal", 1.0, "idle", resting - 3, "iowait", 3.0), processors);
+        Map.of("user", busy - 1, "steal", 1.0, "idle", resting / 2, "iowait", resting / 2),
+        processors);
   }
 
   private static Device device(String name, double total) {

@@ -113,7 +113,7 @@ class SamplersTest {
                 named(
                     "slow",
                     () -> {
-                      never.await(300, TimeUnit.MILLISECONDS);
+                      never.await(1200, TimeUnit.MILLISECONDS);
                       return gauge("slow_value", 1);
                     }),
                 TimeUnit.SECONDS.toNanos(50)));

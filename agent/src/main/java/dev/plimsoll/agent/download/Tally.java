@@ -22,7 +22,10 @@ final class Tally {
 
   Tally(Collection<String> services, BooleanSupplier tellsBytes) {
     this.tellsBytes = tellsBytes;
-    new TreeSet<>(services).forEach(service -> bytes.put(service, 0L));
+    for (String service : new TreeSet<>(services)) {
+      bytes.put(service, 0L);
+      sent.put(service, new SentSums());
+    }
   }
 
   /** Counts what the system tells; what is only seen leaving the queue is a guess. */
@@ -37,8 +40,11 @@ final class Tally {
    * connections or of none: while there are none, nothing was sent.
    */
   void add(String service, Sent before, Optional<Sent> now) {
+    SentSums sums = sent.get(service);
+    if (sums != null && now.isPresent()) {
+      sums.add(before, now.get());
+    }
     tellsSent &= now.isPresent();
-    now.ifPresent(later -> sent.computeIfAbsent(service, s -> new SentSums()).add(before, later));
   }
 
   Downloads view(Collection<TrackedConnection> known, EndedRuns ended, Moment moment) {
@@ -90,8 +96,7 @@ final class Tally {
   }
 
   private Optional<Sent> sentOn(String service) {
-    SentSums sums = sent.get(service);
-    return tellsSent ? Optional.of(sums == null ? Sent.NOTHING : sums.total()) : Optional.empty();
+    return Optional.ofNullable(sent.get(service)).filter(s -> tellsSent && tellsBytes.getAsBoolean()).map(SentSums::total);
   }
 
   private Transfer transfer(TrackedConnection on, TransferProgress run, Moment moment) {

@@ -27,6 +27,7 @@ final class TransferProgress {
 
   private final String id;
   private final Instant since;
+  private final long start;
   private final long base;
   private final Sent sentBefore;
   private final RateWindow rate = new RateWindow();
@@ -37,6 +38,7 @@ final class TransferProgress {
   private long lastAcknowledged;
   private long acknowledged;
   private long queued;
+  private long lastSeen;
   private boolean download;
   private Sent sent;
   private OptionalLong roundTripMicros = OptionalLong.empty();
@@ -52,6 +54,8 @@ final class TransferProgress {
   TransferProgress(String id, long start, Instant since, long base, Sent sentBefore) {
     this.id = id;
     this.since = since;
+    this.start = start;
+    this.lastSeen = start;
     this.base = base;
     this.sentBefore = sentBefore;
     this.sent = sentBefore;
@@ -66,6 +70,7 @@ final class TransferProgress {
     if (look.acknowledged() > acknowledged) {
       lastAcknowledged = look.nanos();
     }
+    lastSeen = look.nanos();
     acknowledged = look.acknowledged();
     queued = look.queued();
     if (look.progress()) {
@@ -138,6 +143,6 @@ final class TransferProgress {
   }
 
   PathQuality path() {
-    return PathQuality.between(sentBefore, sent, roundTripMicros);
+    return new PathQuality(sentBefore, sent, lastSeen - start, roundTripMicros);
   }
 }

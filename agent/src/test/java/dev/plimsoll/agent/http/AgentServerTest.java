@@ -9,6 +9,7 @@ import dev.plimsoll.agent.download.Transfer;
 import dev.plimsoll.agent.download.TransferState;
 import dev.plimsoll.agent.reading.Endpoint;
 import dev.plimsoll.agent.reading.HostDescription;
+import dev.plimsoll.agent.reading.Sent;
 import dev.plimsoll.agent.sampler.AgentFamilies;
 import dev.plimsoll.agent.sampler.LatestDownloads;
 import dev.plimsoll.agent.sampler.LatestSnapshot;
@@ -218,7 +219,7 @@ class AgentServerTest {
         state == TransferState.ENDED ? Optional.of(WALL.minusSeconds(20)) : Optional.empty(),
         state == TransferState.ACTIVE
             ? new PathQuality(
-                OptionalDouble.of(0.25), OptionalDouble.of(0.5), OptionalDouble.of(0.075))
+                Sent.NOTHING, new Sent(400, 100, 90, 45, 0), 90_000, OptionalLong.of(75_000))
             : PathQuality.UNKNOWN);
   }
 

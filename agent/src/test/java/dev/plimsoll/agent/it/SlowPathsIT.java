@@ -56,7 +56,9 @@ class SlowPathsIT {
             LONG, () -> figure("127.0.1.1", "receiveWindowLimitedShare"), share -> share > 0.9);
     double server =
         Waiting.until(
-            LONG, () -> figure("127.0.1.2", "receiveWindowLimitedShare"), share -> share >= 0);
+            LONG,
+            () -> figure("127.0.1.2", "receiveWindowLimitedShare"),
+            share -> share >= 0 && share < 0.1);
     assertThat(client).isGreaterThan(0.9);
     assertThat(server).isBetween(0.0, 0.1);
     assertThat(figure("127.0.1.2", "retransmittedShare")).isZero();

@@ -96,7 +96,9 @@ final class Tally {
   }
 
   private Optional<Sent> sentOn(String service) {
-    return Optional.ofNullable(sent.get(service)).filter(s -> tellsSent && tellsBytes.getAsBoolean()).map(SentSums::total);
+    return Optional.ofNullable(sent.get(service))
+        .filter(s -> tellsSent && tellsBytes.getAsBoolean())
+        .map(SentSums::total);
   }
 
   private Transfer transfer(TrackedConnection on, TransferProgress run, Moment moment) {

@@ -23,7 +23,11 @@ public final class DiskSampler implements Sampler {
   private final List<Peaks<Disk>> peaks =
       List.of(
           peaks(
- "disk_read", "bytes_per_second", "Bytes read", NO_LIMIT, c -> OptionalDouble.of((double) c.readBytes())),
+              "disk_read",
+              "bytes_per_second",
+              "Bytes read",
+              NO_LIMIT,
+              c -> OptionalDouble.of((double) c.readBytes())),
           peaks(
               "disk_written",
               "bytes_per_second",
@@ -122,12 +126,7 @@ public final class DiskSampler implements Sampler {
       Function<DiskCounters, OptionalDouble> value) {
     return new Peaks<>(
         new Peaks.Counter<>(
-            name,
-            unit,
-            what,
-            most,
-            DiskSampler::device,
-            disk -> value.apply(disk.counters())));
+            name, unit, what, most, DiskSampler::device, disk -> value.apply(disk.counters())));
   }
 
   private static Labels device(Disk disk) {

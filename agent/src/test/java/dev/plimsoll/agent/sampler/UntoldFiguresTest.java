@@ -41,7 +41,7 @@ class UntoldFiguresTest {
 
   @Test
   void leavesOutTimesAndQueuesOfDisks() throws IOException {
-    assertThat(Exposition.samples(new DiskSampler(host).sample(NOW)))
+    assertThat(Exposition.samples(new DiskSampler(host, () -> 0).sample(NOW)))
         .isEqualTo(
             """
             plimsoll_disk_info{counted="true",device="d",model="",rotational=""} 1
@@ -54,7 +54,7 @@ class UntoldFiguresTest {
 
   @Test
   void leavesOutDropsOfNetworkDevices() throws IOException {
-    assertThat(Exposition.samples(new NetworkSampler(host).sample(NOW)))
+    assertThat(Exposition.samples(new NetworkSampler(host, () -> 0).sample(NOW)))
         .isEqualTo(
             """
             plimsoll_network_info{counted="true",device="n",kind="physical"} 1

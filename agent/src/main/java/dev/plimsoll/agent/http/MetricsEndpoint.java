@@ -25,7 +25,7 @@ final class MetricsEndpoint implements Endpoint {
 
   @Override
   public Reply reply(URI uri, Headers request) {
-    var writer = Accept.openMetrics(request.getFirst("Accept")) ? openMetrics : text;
+    var writer = Accept.openMetrics(request.get("Accept")) ? openMetrics : text;
     MetricSnapshots latest = collector.collect();
     return Reply.streamed(writer.getContentType(), out -> writer.write(out, latest));
   }

@@ -68,7 +68,7 @@ final class Router implements HttpHandler {
     reply.headers().forEach(headers::set);
     boolean packed =
         reply.length().orElse(Long.MAX_VALUE) >= WORTH_PACKING
-            && Accept.packed(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+            && Accept.packed(exchange.getRequestHeaders().get("Accept-Encoding"));
     if (packed) {
       headers.set("Content-Encoding", "gzip");
     }

@@ -15,7 +15,10 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Makes metric families from readings. Names are without the suffix that the kind adds. */
+/**
+ * Makes metric families from readings. Names are without the suffix that the kind adds; one that
+ * ends in a {@link FamilyUnit} has that unit.
+ */
 final class Family {
 
   private Family() {}
@@ -27,7 +30,8 @@ final class Family {
       Collection<T> items,
       Function<T, Labels> labels,
       ToDoubleFunction<T> value) {
-    CounterSnapshot.Builder family = CounterSnapshot.builder().name(name).help(help);
+    CounterSnapshot.Builder family =
+        CounterSnapshot.builder().name(name).help(help).unit(FamilyUnit.of(name));
     for (T item : items) {
       family.dataPoint(
           CounterDataPointSnapshot.builder()
@@ -63,7 +67,8 @@ final class Family {
       Collection<T> items,
       Function<T, Labels> labels,
       Function<T, OptionalDouble> value) {
-    GaugeSnapshot.Builder family = GaugeSnapshot.builder().name(name).help(help);
+    GaugeSnapshot.Builder family =
+        GaugeSnapshot.builder().name(name).help(help).unit(FamilyUnit.of(name));
     for (T item : items) {
       value
           .apply(item)
@@ -83,6 +88,7 @@ final class Family {
     return GaugeSnapshot.builder()
         .name(name)
         .help(help)
+        .unit(FamilyUnit.of(name))
         .dataPoint(GaugeDataPointSnapshot.builder().value(value).build())
         .build();
   }

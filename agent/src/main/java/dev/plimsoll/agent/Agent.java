@@ -4,6 +4,7 @@ import dev.plimsoll.agent.config.AgentConfig;
 import dev.plimsoll.agent.download.DownloadTracker;
 import dev.plimsoll.agent.http.AgentServer;
 import dev.plimsoll.agent.http.Content;
+import dev.plimsoll.agent.otlp.OtlpPush;
 import dev.plimsoll.agent.reading.ConnectionReader;
 import dev.plimsoll.agent.reading.Host;
 import dev.plimsoll.agent.sampler.AddressDevices;
@@ -19,6 +20,7 @@ import dev.plimsoll.agent.sampler.LatestSnapshot;
 import dev.plimsoll.agent.sampler.MemorySampler;
 import dev.plimsoll.agent.sampler.NetworkSampler;
 import dev.plimsoll.agent.sampler.Paced;
+import dev.plimsoll.agent.sampler.PushState;
 import dev.plimsoll.agent.sampler.SampleLoop;
 import dev.plimsoll.agent.sampler.SampleTime;
 import dev.plimsoll.agent.sampler.Samplers;
@@ -32,6 +34,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,6 +76,7 @@ public final class Agent implements AutoCloseable {
   private final AgentServer server;
   private final ConnectionReader connections;
   private final SampleLoop loop;
+  private final Optional<OtlpPush> push;
 
   private Agent(AgentConfig config, Host host, String version, AgentServer server) {
     this.host = host;
@@ -81,12 +85,18 @@ public final class Agent implements AutoCloseable {
     config.services().forEach(s -> s.ports().forEach(port -> services.put(port, s.name())));
     this.connections = host.connections(services.keySet());
     AddressDevices devices = new AddressDevices(host, nanoTime);
+    PushState pushState = new PushState();
     LatestSnapshot latest =
-        new LatestSnapshot(nanoTime, AgentFamilies.of(version, host.description(), start));
+        new LatestSnapshot(
+            nanoTime, AgentFamilies.of(version, host.description(), start), pushState::families);
     Samplers samplers = new Samplers(allSamplers(config, services, devices), threads, nanoTime);
     this.loop = new SampleLoop(samplers, latest, nanoTime, clock, downloads::inProgress);
     loop.start();
     server.start(new Content(version, start, latest, downloads, devices::of));
+    this.push =
+        config
+            .otlp()
+            .map(otlp -> OtlpPush.start(otlp, latest, pushState, clock, version, address()));
   }
 
   /**
@@ -147,6 +157,7 @@ public final class Agent implements AutoCloseable {
 
   @Override
   public void close() {
+    push.ifPresent(OtlpPush::close);
     server.close();
     loop.close();
     threads.shutdownNow();

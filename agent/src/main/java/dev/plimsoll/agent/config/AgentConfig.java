@@ -2,6 +2,7 @@ package dev.plimsoll.agent.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the agent listens on and watches.
@@ -9,8 +10,10 @@ import java.util.List;
  * @param listen where the agent answers
  * @param imageDirectories absolute, without repetition
  * @param services what hands images out; names and ports are unique among them
+ * @param otlp where metrics are pushed to beside being handed out
  */
-public record AgentConfig(Listen listen, List<Path> imageDirectories, List<Service> services) {
+public record AgentConfig(
+    Listen listen, List<Path> imageDirectories, List<Service> services, Optional<Otlp> otlp) {
 
   /** Copies the lists. */
   public AgentConfig {

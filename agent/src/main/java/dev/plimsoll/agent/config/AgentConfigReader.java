@@ -9,7 +9,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads {@code agent.yaml}; a file with any problem is refused whole, with all its problems. */
 public final class AgentConfigReader {
 
-  private static final List<String> KEYS = List.of("listen", "images", "services", "webConfig");
+  private static final List<String> KEYS =
+      List.of("listen", "images", "services", "otlp", "webConfig");
   private static final List<String> IMAGE_KEYS = List.of("directory");
   private static final int MOST_DIRECTORIES = 100;
 
@@ -47,7 +48,8 @@ public final class AgentConfigReader {
             .orElse(List.of())
             .stream()
             .flatMap(node -> services.read(node).stream())
-            .toList());
+            .toList(),
+        object.get("otlp").flatMap(new OtlpReader(problems)::read));
   }
 
   private Optional<Listen> listen(YamlObject object, Node node) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Hands out the latest snapshot at once, whatever the samplers do. A snapshot older than {@link
@@ -21,12 +22,20 @@ public final class LatestSnapshot implements MultiCollector {
 
   private final LongSupplier nanoTime;
   private final List<MetricSnapshot> constant;
+  private final Supplier<List<MetricSnapshot>> beside;
   private volatile Published latest;
 
   /** Adds the families {@code constant} to every snapshot. */
   public LatestSnapshot(LongSupplier nanoTime, List<MetricSnapshot> constant) {
+    this(nanoTime, constant, List::of);
+  }
+
+  /** The same, and what {@code beside} says when asked: what no sampler reads. */
+  public LatestSnapshot(
+      LongSupplier nanoTime, List<MetricSnapshot> constant, Supplier<List<MetricSnapshot>> beside) {
     this.nanoTime = nanoTime;
     this.constant = List.copyOf(constant);
+    this.beside = beside;
     this.latest = new Published(nanoTime.getAsLong(), new MetricSnapshots(), false);
   }
 
@@ -55,6 +64,7 @@ public final class LatestSnapshot implements MultiCollector {
     double age = age(snapshot);
     boolean fresh = snapshot.sampled() && age <= OLDEST_SECONDS;
     List<MetricSnapshot> families = new ArrayList<>(constant);
+    families.addAll(beside.get());
     if (fresh) {
       snapshot.families().forEach(families::add);
     }

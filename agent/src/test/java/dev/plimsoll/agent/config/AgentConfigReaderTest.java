@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,6 +36,7 @@ class AgentConfigReaderTest {
             services:
               - {name: http, ports: [8080, 8081], accessLog: /var/log/access.log, format: combined}
               - {name: smb, ports: [445]}
+            otlp: {endpoint: "https://otel:4318/v1/metrics", interval: 2m}
             """);
 
     assertThat(config)
@@ -47,7 +50,12 @@ class AgentConfigReaderTest {
                         List.of(8080, 8081),
                         Optional.of(Path.of("/var/log/access.log")),
                         Optional.of("combined")),
-                    new Service("smb", List.of(445), Optional.empty(), Optional.empty()))));
+                    new Service("smb", List.of(445), Optional.empty(), Optional.empty())),
+                Optional.of(
+                    new Otlp(
+                        URI.create("https://otel:4318/v1/metrics"),
+                        Duration.ofMinutes(2),
+                        Optional.empty()))));
   }
 
   @Test

@@ -1,0 +1,107 @@
+package dev.plimsoll.agent.otlp;
+
+import dev.plimsoll.agent.config.Otlp;
+import dev.plimsoll.agent.sampler.DaemonThreads;
+import dev.plimsoll.agent.sampler.PushState;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pushes what a scrape would get, at an interval, on a thread of its own. A push ends in time
+ * whatever the receiver does; the next one brings newer figures, so that none is kept. A receiver
+ * that fails is named once in the log, and once more when it takes a push again.
+ */
+public final class OtlpPush implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OtlpPush.class);
+
+  private final Otlp config;
+  private final MultiCollector metrics;
+  private final PushState state;
+  private final InstantSource clock;
+  private final OtlpReceiver receiver;
+  private final OtlpMetrics conversion;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("otlp-push"));
+  private boolean failing;
+
+  private OtlpPush(
+      Otlp config,
+      MultiCollector metrics,
+      PushState state,
+      InstantSource clock,
+      OtlpMetrics conversion) {
+    this.config = config;
+    this.metrics = metrics;
+    this.state = state;
+    this.clock = clock;
+    this.conversion = conversion;
+    this.receiver = new OtlpReceiver(config);
+  }
+
+  /**
+   * Pushes {@code metrics} for the first time after one interval.
+   *
+   * @param state is told how each push fared
+   * @param agent where the agent answers: with the host's name it tells this agent from others
+   */
+  public static OtlpPush start(
+      Otlp config,
+      MultiCollector metrics,
+      PushState state,
+      InstantSource clock,
+      String version,
+      InetSocketAddress agent) {
+    OtlpMetrics conversion = new OtlpMetrics(OtlpResource.of(version, agent.getPort()), version);
+    OtlpPush push = new OtlpPush(config, metrics, state, clock, conversion);
+    long interval = config.interval().toNanos();
+    var unused =
+        push.thread.scheduleAtFixedRate(push::push, interval, interval, TimeUnit.NANOSECONDS);
+    LOG.info("pushes metrics to {} every {} s", config.endpoint(), config.interval().toSeconds());
+    return push;
+  }
+
+  private void push() {
+    Optional<String> problem;
+    try {
+      problem = receiver.send(conversion.of(metrics.collect(), clock.instant()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    } catch (RuntimeException | LinkageError e) {
+      LOG.debug("a push failed", e);
+      problem = Optional.of(String.valueOf(e));
+    }
+    problem.ifPresentOrElse(this::failed, this::succeeded);
+  }
+
+  private void failed(String problem) {
+    state.failed();
+    if (!failing) {
+      LOG.warn("no metrics reach {}: {}", config.endpoint(), problem);
+    }
+    failing = true;
+  }
+
+  private void succeeded() {
+    state.succeeded(clock.instant());
+    if (failing) {
+      LOG.warn("metrics reach {} again", config.endpoint());
+    }
+    failing = false;
+  }
+
+  /** Stops pushing; a push under way is given up. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    receiver.close();
+  }
+}

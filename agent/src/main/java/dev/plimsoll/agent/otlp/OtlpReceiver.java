@@ -1,0 +1,114 @@
+package dev.plimsoll.agent.otlp;
+
+import dev.plimsoll.agent.config.HeadersFile;
+import dev.plimsoll.agent.config.Otlp;
+import dev.plimsoll.agent.sampler.DaemonThreads;
+import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
+import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.RetryPolicy;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Sends to the endpoint, one push at a time and each within a time. For use by one thread. */
+final class OtlpReceiver {
+
+  private static final Duration LONGEST_PUSH = Duration.ofSeconds(10);
+
+  /** Within the time of one push; the receiver's Retry-After goes before the pause. */
+  private static final RetryPolicy RETRIES =
+      RetryPolicy.builder()
+          .setMaxAttempts(3)
+          .setInitialBackoff(Duration.ofSeconds(1))
+          .setMaxBackoff(Duration.ofSeconds(5))
+          .setBackoffMultiplier(2)
+          .build();
+
+  /** What it would say is said by the push, once. Held, for loggers are not kept otherwise. */
+  private static final Logger LIBRARY = Logger.getLogger("io.opentelemetry");
+
+  static {
+    LIBRARY.setLevel(Level.OFF);
+  }
+
+  private final Otlp config;
+  private final Duration timeout;
+  private volatile Map<String, String> headers = Map.of();
+  private @Nullable OtlpHttpMetricExporter exporter;
+  private @Nullable ExecutorService threads;
+
+  OtlpReceiver(Otlp config) {
+    this.config = config;
+    this.timeout = config.interval().compareTo(LONGEST_PUSH) < 0 ? config.interval() : LONGEST_PUSH;
+  }
+
+  /** Sends {@code metrics}; why the receiver does not have them, unless it has. */
+  Optional<String> send(Collection<MetricData> metrics) throws InterruptedException {
+    try {
+      headers = config.headersFile().isPresent() ? read(config.headersFile().get()) : Map.of();
+    } catch (IOException e) {
+      return Optional.of("headersFile cannot be used: " + e.getMessage());
+    }
+    CompletableResultCode result = open().export(metrics);
+    result.join(2 * timeout.toNanos(), TimeUnit.NANOSECONDS);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (!result.isDone()) {
+      // It sends an answer that does not end: the library waits for that without limit.
+      close();
+      return Optional.of(PushFailure.NO_ANSWER);
+    }
+    return result.isSuccess()
+        ? Optional.empty()
+        : Optional.of(PushFailure.text(result.getFailureThrowable()));
+  }
+
+  /** Anew for each push: credentials are changed while the agent runs. */
+  private static Map<String, String> read(java.nio.file.Path file) throws IOException {
+    return new HeadersFile(file).read();
+  }
+
+  private OtlpHttpMetricExporter open() {
+    OtlpHttpMetricExporter open = exporter;
+    if (open == null) {
+      ExecutorService own = Executors.newCachedThreadPool(DaemonThreads.named("otlp-send"));
+      threads = own;
+      OtlpHttpMetricExporterBuilder builder =
+          OtlpHttpMetricExporter.builder()
+              .setEndpoint(config.endpoint().toString())
+              .setHeaders(() -> headers)
+              .setCompression("gzip")
+              .setConnectTimeout(timeout)
+              .setTimeout(timeout)
+              .setRetryPolicy(RETRIES)
+              .setExecutorService(own);
+      open = builder.build();
+      exporter = open;
+    }
+    return open;
+  }
+
+  /** Gives up what is under way; the next push begins with a new connection. */
+  void close() {
+    OtlpHttpMetricExporter old = exporter;
+    exporter = null;
+    if (threads != null) {
+      threads.shutdownNow();
+      threads = null;
+    }
+    if (old != null) {
+      old.shutdown();
+    }
+  }
+}

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** A small host: two disks, two volumes of which one can hang, two network devices. */
-class FakeHost implements Host {
+public class FakeHost implements Host {
 
   static final Volume ROOT = new Volume(Path.of("/"), "/dev/sda1", "ext4", List.of("sda"));
   static final Volume FILER = new Volume(Path.of("/net"), "filer:/x", "nfs4", List.of());

@@ -37,7 +37,8 @@ final class Family {
   }
 
   MetricSnapshot gauge() {
-    GaugeSnapshot.Builder family = GaugeSnapshot.builder().name(name).help(help);
+    GaugeSnapshot.Builder family =
+        GaugeSnapshot.builder().name(name).help(help).unit(FamilyUnit.of(name));
     points.forEach(
         (pointLabels, value) ->
             family.dataPoint(
@@ -50,7 +51,8 @@ final class Family {
 
   /** The exposition adds {@code _total}. */
   MetricSnapshot counter() {
-    CounterSnapshot.Builder family = CounterSnapshot.builder().name(name).help(help);
+    CounterSnapshot.Builder family =
+        CounterSnapshot.builder().name(name).help(help).unit(FamilyUnit.of(name));
     points.forEach(
         (pointLabels, value) ->
             family.dataPoint(

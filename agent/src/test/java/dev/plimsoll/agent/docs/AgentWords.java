@@ -1,0 +1,87 @@
+package dev.plimsoll.agent.docs;
+
+import dev.plimsoll.agent.docs.MetricWords.Absence;
+import dev.plimsoll.agent.docs.MetricWords.Group;
+import dev.plimsoll.agent.docs.MetricWords.Label;
+import java.util.List;
+
+/** What is to be said of the agent's metrics beyond their own words. */
+final class AgentWords {
+
+  static final MetricWords WORDS = new MetricWords(groups(), labels(), absences());
+
+  private AgentWords() {}
+
+  private static List<Group> groups() {
+    return List.of(
+        group(
+            "The agent itself", "By the agent; they are there when no sampler answers.", "agent_"),
+        group("Readings", "By the agent.", "sample", "snapshot_"),
+        group("Pushes by OTLP", "By the agent, when `otlp` is configured.", "otlp_"),
+        group("Downloads", "By the sampler `downloads`.", "download", "service_"),
+        group("Disks", "By the sampler `disks`.", "disk_"),
+        group("Volumes", "By the sampler `volumes`.", "volume_"),
+        group("Images", "By the sampler `images`.", "image_"),
+        group("Networks", "By the sampler `networks`.", "network_"),
+        group("Processors", "By the sampler `cpu`.", "cpu_"),
+        group("Memory", "By the sampler `memory`.", "memory_"));
+  }
+
+  private static Group group(String title, String source, String... prefixes) {
+    return new Group(title, List.of(prefixes).stream().map(p -> "plimsoll_" + p).toList(), source);
+  }
+
+  private static List<Label> labels() {
+    return List.of(
+        label("agent", "kernel", "release of the kernel"),
+        label("agent", "os", "name and version of the operating system"),
+        label("agent", "version", "version of the agent"),
+        label("cpu", "mode", "what the processors did, as the kernel counts: `user`, `idle`, …"),
+        label("disk", "counted", "`true` if no other disk here counts the same work"),
+        label("disk", "device", "name of the disk, such as `nvme0n1`, `sda`, `dm-0`"),
+        label("disk", "model", "model as the disk names it; empty when unknown"),
+        label("disk", "rotational", "`true` for spinning disks, `false`; empty when unknown"),
+        label("download", "file", "`unattributed`: a connection does not tell the file"),
+        label("download", "method", "`sock_diag`, `proc_net_tcp`, `none` without services"),
+        label("download", "service", "name in the configuration"),
+        label("image", "directory", "directory in the configuration"),
+        label("image", "file", "path below the directory"),
+        label("image", "volume", "mount point; left out while the directory does not exist"),
+        label("network", "counted", "`true` for traffic that leaves the host, once"),
+        label("network", "device", "name of the network device, such as `eth0`"),
+        label("network", "kind", "`physical`, `virtual`, `bond`, `bridge`, `vlan`, `loopback`"),
+        label("sampler", "sampler", "name of the part that is read on its own"),
+        label("service", "port", "local TCP port"),
+        label("service", "service", "name in the configuration"),
+        label("volume", "device", "what is mounted, such as `/dev/sda1`"),
+        label("volume", "filesystem", "kind of file system, such as `ext4`"),
+        label("volume", "volume", "mount point"),
+        label("volume_disk", "device", "name of a disk, as in `plimsoll_disk_…`"));
+  }
+
+  private static Label label(String prefix, String name, String meaning) {
+    return new Label("plimsoll_" + prefix, name, meaning);
+  }
+
+  private static List<Absence> absences() {
+    return List.of(
+        absent("download_bytes_total", "where the system tells no bytes (`proc_net_tcp`)"),
+        absent(
+            "download_closings_missed_total", "before Linux 4.12 and where closings are not told"),
+        absent("image_directory_truncated", "while the directory is not readable"),
+        absent("image_file_modified_timestamp_seconds", "while the directory is not readable"),
+        absent("image_file_size_bytes", "while the directory is not readable"),
+        absent("memory_available_bytes", "where the system does not tell"),
+        absent("memory_cached_bytes", "where the system does not tell"),
+        absent("otlp_push_last_success_timestamp_seconds", "until a push was taken"),
+        absent("otlp_push_success", "until the first push"),
+        absent("sampler_last_success_timestamp_seconds", "until the first success"),
+        absent("snapshot_age_seconds", "before the first readings"),
+        absent("volume_size_bytes", "while the volume does not answer"),
+        absent("volume_usable_bytes", "while the volume does not answer"));
+  }
+
+  private static Absence absent(String metric, String when) {
+    return new Absence("plimsoll_" + metric, when);
+  }
+}

@@ -1,0 +1,3 @@
+/** Holds {@code deploy/docs/metrics.md} to what the agent shows. */
+@org.jspecify.annotations.NullMarked
+package dev.plimsoll.agent.docs;

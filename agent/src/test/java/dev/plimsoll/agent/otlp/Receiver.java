@@ -18,12 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 
 /** A receiver of OTLP over HTTP, which reads with the protocol's own library. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
   /** What came, with its content type and the header X-Key. */
-  record Received(ExportMetricsServiceRequest request, String type, String key) {}
+  public record Received(ExportMetricsServiceRequest request, String type, String key) {}
 
-  static final String PATH = "/v1/metrics";
+  public static final String PATH = "/v1/metrics";
 
   final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   final AtomicInteger asked = new AtomicInteger();
@@ -46,7 +46,7 @@ final class Receiver implements AutoCloseable {
     this.server = server;
   }
 
-  static Receiver start(int port) throws IOException {
+  public static Receiver start(int port) throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     Receiver receiver = new Receiver(HttpServer.create(address, 0));
     receiver.server.setExecutor(receiver.threads);
@@ -80,7 +80,7 @@ final class Receiver implements AutoCloseable {
     }
   }
 
-  Received next() throws InterruptedException {
+  public Received next() throws InterruptedException {
     Received next = received.poll(30, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("nothing was pushed");
@@ -92,7 +92,7 @@ final class Receiver implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port() + path);
   }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Every sample by name and sorted labels, the same whichever way it came. */
-final class Samples {
+public final class Samples {
 
   private final Map<String, Double> samples = new TreeMap<>();
 
@@ -38,7 +38,7 @@ final class Samples {
   }
 
   /** As they were pushed. */
-  static Map<String, Double> pushed(ExportMetricsServiceRequest request) {
+  public static Map<String, Double> pushed(ExportMetricsServiceRequest request) {
     Samples samples = new Samples();
     metrics(request).forEach(samples::add);
     return samples.samples;

@@ -9,7 +9,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** Everything in the registry, in the format that the asker understands. */
 final class MetricsRoute {
@@ -27,7 +26,7 @@ final class MetricsRoute {
   }
 
   private void answer(RoutingContext request) {
-    ExpositionFormatWriter format = format(request.request().getHeader(HttpHeaders.ACCEPT));
+    ExpositionFormatWriter format = format(request);
     offload
         .call(() -> render(format))
         .onSuccess(
@@ -36,13 +35,13 @@ final class MetricsRoute {
                     .response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, format.getContentType())
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding")
                     .end(body))
         .onFailure(why -> Replies.failure(request, why));
   }
 
-  private ExpositionFormatWriter format(@Nullable String accept) {
-    boolean openMetrics = accept != null && accept.contains("application/openmetrics-text");
-    return openMetrics
+  private ExpositionFormatWriter format(RoutingContext request) {
+    return AcceptedFormat.isOpenMetrics(request.parsedHeaders().accept())
         ? formats.getOpenMetricsTextFormatWriter()
         : formats.getPrometheusTextFormatWriter();
   }

@@ -106,13 +106,45 @@ class MetricsRouteTest {
   @CsvSource({
     "text/plain;version=0.0.4, text/plain",
     "*/*, text/plain",
-    "'application/openmetrics-text;version=1.0.0,text/plain;q=0.5', application/openmetrics-text"
+    "text/html, text/plain",
+    "application/openmetrics-text;q=0, text/plain",
+    "'application/openmetrics-text;q=0,*/*', text/plain",
+    "'text/plain,application/openmetrics-text;q=0.9', text/plain",
+    "application/openmetrics-text;version=0.0.1, text/plain",
+    "'application/openmetrics-text;version=1.0.0,text/plain;q=0.5', application/openmetrics-text",
+    "'application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,"
+        + "application/openmetrics-text;version=0.0.1;q=0.4,"
+        + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2',"
+        + " application/openmetrics-text",
+    "'application/openmetrics-text; version=\"1.0.0\"; charset=UTF-8', application/openmetrics-text",
+    "'*/*,text/plain;q=0', application/openmetrics-text",
   })
   void speaksTheFormatThatIsAskedFor(String accept, String type) {
     HttpResponse<String> response = web.get("/metrics", "Accept", accept);
 
     assertThat(response.headers().firstValue("content-type").orElse("")).startsWith(type);
+    assertThat(response.headers().firstValue("vary")).hasValue("Accept, Accept-Encoding");
     assertThat(response.body().endsWith("# EOF\n")).isEqualTo(type.contains("openmetrics"));
+  }
+
+  @Test
+  void namesUnitsInOpenMetrics() {
+    assertThat(web.get("/metrics", "Accept", "application/openmetrics-text").body())
+        .contains(
+            "\n# UNIT plimsoll_group_bytes_per_second bytes_per_second\n",
+            "\n# UNIT plimsoll_scrape_duration_seconds seconds\n");
+  }
+
+  @Test
+  void answersHeadAndPacksForThoseWhoTakeIt() {
+    HttpResponse<String> head = web.send("HEAD", "/metrics");
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers().firstValue("content-type").orElse("")).startsWith("text/plain");
+    assertThat(
+            web.get("/metrics", "Accept-Encoding", "gzip").headers().firstValue("content-encoding"))
+        .hasValue("gzip");
+    assertThat(web.get("/metrics").headers().firstValue("content-encoding")).isEmpty();
   }
 
   private static String line(String figure, String provenance, String value) {

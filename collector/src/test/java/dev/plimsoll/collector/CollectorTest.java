@@ -2,11 +2,15 @@ package dev.plimsoll.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.collector.design.DesignReader;
 import dev.plimsoll.collector.design.ValidDesign;
+import dev.plimsoll.collector.scrape.PrometheusOracle;
+import dev.plimsoll.collector.scrape.PrometheusOracle.Scrape;
+import dev.plimsoll.collector.scrape.PrometheusOracle.Served;
 import dev.plimsoll.collector.web.WebSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,12 +18,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -210,6 +216,34 @@ class CollectorTest {
     assertThat(promtool.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(Files.readString(said)).isEmpty();
     assertThat(promtool.exitValue()).isZero();
+  }
+
+  @Test
+  void hasMetricsThatPrometheusTakesInOpenMetrics() throws Exception {
+    assumeTrue(Files.isExecutable(PrometheusOracle.BINARY), "prometheus is not installed here");
+    start();
+    await("/api/v1/agents", it -> it.get(0).get("state").asText().equals("up"));
+    for (int i = 0; i < 100 && !text("/metrics").contains("jvm_memory_used_bytes"); i++) {
+      Thread.sleep(100);
+    }
+    URI uri = running.orElseThrow().address().resolve("/metrics");
+    HttpResponse<String> answer =
+        client.send(
+            HttpRequest.newBuilder(uri)
+                .header("Accept", "application/openmetrics-text;version=1.0.0")
+                .build(),
+            BodyHandlers.ofString());
+    String type = answer.headers().firstValue("content-type").orElse("");
+    assertThat(type).startsWith("application/openmetrics-text");
+    long samples = answer.body().lines().filter(line -> !line.startsWith("#")).count();
+
+    Served served = new Served("collector", type, answer.body());
+    try (PrometheusOracle oracle = PrometheusOracle.start(directory, List.of(served))) {
+      Scrape scrape = oracle.scrapes().get(0);
+
+      assertThat(scrape.error()).isEmpty();
+      assertThat(scrape.points()).hasSize((int) samples).hasSizeGreaterThan(80);
+    }
   }
 
   private void start() throws StartException {

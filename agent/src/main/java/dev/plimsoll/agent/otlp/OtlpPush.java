@@ -5,6 +5,7 @@ import dev.plimsoll.agent.sampler.DaemonThreads;
 import dev.plimsoll.agent.sampler.PushState;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -22,6 +23,9 @@ public final class OtlpPush implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OtlpPush.class);
 
+  /** The protocol's usual one; the first push takes a second or two on a busy machine. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
   private final Otlp config;
   private final MultiCollector metrics;
   private final PushState state;
@@ -37,13 +41,14 @@ public final class OtlpPush implements AutoCloseable {
       MultiCollector metrics,
       PushState state,
       InstantSource clock,
-      OtlpMetrics conversion) {
+      OtlpMetrics conversion,
+      Duration timeout) {
     this.config = config;
     this.metrics = metrics;
     this.state = state;
     this.clock = clock;
     this.conversion = conversion;
-    this.receiver = new OtlpReceiver(config);
+    this.receiver = new OtlpReceiver(config, timeout);
   }
 
   /**
@@ -59,11 +64,23 @@ public final class OtlpPush implements AutoCloseable {
       InstantSource clock,
       String version,
       InetSocketAddress agent) {
+    return start(config, metrics, state, clock, version, agent, TIMEOUT);
+  }
+
+  static OtlpPush start(
+      Otlp config,
+      MultiCollector metrics,
+      PushState state,
+      InstantSource clock,
+      String version,
+      InetSocketAddress agent,
+      Duration timeout) {
     OtlpMetrics conversion = new OtlpMetrics(OtlpResource.of(version, agent.getPort()), version);
-    OtlpPush push = new OtlpPush(config, metrics, state, clock, conversion);
+    OtlpPush push = new OtlpPush(config, metrics, state, clock, conversion, timeout);
     long interval = config.interval().toNanos();
+    // With a delay: after a long trouble no pushes that were missed are made up for.
     var unused =
-        push.thread.scheduleAtFixedRate(push::push, interval, interval, TimeUnit.NANOSECONDS);
+        push.thread.scheduleWithFixedDelay(push::push, interval, interval, TimeUnit.NANOSECONDS);
     LOG.info("pushes metrics to {} every {} s", config.endpoint(), config.interval().toSeconds());
     return push;
   }
@@ -102,6 +119,12 @@ public final class OtlpPush implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
-    receiver.close();
+    try {
+      if (thread.awaitTermination(1, TimeUnit.SECONDS)) {
+        receiver.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

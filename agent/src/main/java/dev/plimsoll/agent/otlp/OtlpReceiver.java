@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Sends to the endpoint, one push at a time and each within a time. For use by one thread. */
 final class OtlpReceiver {
 
-  private static final Duration LONGEST_PUSH = Duration.ofSeconds(10);
-
   /** Within the time of one push; the receiver's Retry-After goes before the pause. */
   private static final RetryPolicy RETRIES =
       RetryPolicy.builder()
@@ -47,9 +45,10 @@ final class OtlpReceiver {
   private @Nullable OtlpHttpMetricExporter exporter;
   private @Nullable ExecutorService threads;
 
-  OtlpReceiver(Otlp config) {
+  /** Gives a push up to {@code timeout}, retries included. */
+  OtlpReceiver(Otlp config, Duration timeout) {
     this.config = config;
-    this.timeout = config.interval().compareTo(LONGEST_PUSH) < 0 ? config.interval() : LONGEST_PUSH;
+    this.timeout = timeout;
   }
 
   /** Sends {@code metrics}; why the receiver does not have them, unless it has. */

@@ -34,16 +34,23 @@ final class PushFailure {
   }
 
   private static String reason(@Nullable Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnresolvedAddressException) {
-        return "no address is known for this name";
-      } else if (cause instanceof HttpTimeoutException) {
-        return NO_ANSWER;
-      } else if (cause instanceof ConnectException && cause.getCause() == null) {
-        return cause.getMessage() == null ? "connection refused" : cause.getMessage();
-      }
+    if (has(failure, UnresolvedAddressException.class)) {
+      return "no address is known for this name";
+    } else if (has(failure, HttpTimeoutException.class)) {
+      return NO_ANSWER;
+    } else if (has(failure, ConnectException.class)) {
+      return "no connection";
     }
     return root(failure);
+  }
+
+  private static boolean has(@Nullable Throwable failure, Class<? extends Throwable> kind) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (kind.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String root(@Nullable Throwable failure) {

@@ -90,11 +90,11 @@ class AgentConfigReaderTest {
         bad(
             "colour: blue\n",
             ":1:1: unknown key in the configuration (colour) — known here: listen, images,"
-                + " services, webConfig"),
+                + " services, otlp, webConfig"),
         bad(
             "- listen\n",
             ":1:1: the configuration must be a mapping — write \"key: value\" with listen, images,"
-                + " services, webConfig"),
+                + " services, otlp, webConfig"),
         bad(
             "listen: 127.0.0.1:9850\nlisten: 127.0.0.1:9851\n",
             ":2:1: the key is given twice in the configuration (listen) — keep one of them"),

@@ -74,13 +74,16 @@ class OtlpIT {
       assertThat(agent.log().lines().filter(line -> line.contains("WARN")))
           .singleElement()
           .asString()
-          .endsWith("no metrics reach " + nobody + ": connection refused");
+          .endsWith("no metrics reach " + nobody + ": no connection");
     }
   }
 
   private AgentProcess start(String yaml, Path classes) throws Exception {
     return AgentProcess.start(
-        directory, yaml, "env", "PLIMSOLL_JAVA_OPTS=-Xlog:class+load:file=" + classes);
+        directory,
+        "images: [{directory: " + directory + "}]\n" + yaml,
+        "env",
+        "PLIMSOLL_JAVA_OPTS=-Xlog:class+load:file=" + classes);
   }
 
   private static String otlp(String endpoint) {

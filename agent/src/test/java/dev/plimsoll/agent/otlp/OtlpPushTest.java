@@ -47,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OtlpPushTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T09:00:00.25Z");
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final MetricSnapshots FAMILIES = families();
 
   @TempDir Path directory;
@@ -219,7 +220,8 @@ class OtlpPushTest {
                 state,
                 () -> NOW,
                 "1.2",
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 9850)));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 9850),
+                TIMEOUT));
   }
 
   private static Metric named(List<Metric> metrics, String name) {

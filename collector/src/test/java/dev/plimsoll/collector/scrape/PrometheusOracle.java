@@ -29,8 +29,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** A real Prometheus that scrapes bodies from a small server and says what it took of them. */
-final class PrometheusOracle implements AutoCloseable {
-  static final Path BINARY = Path.of("/usr/bin/prometheus");
+public final class PrometheusOracle implements AutoCloseable {
+  public static final Path BINARY = Path.of("/usr/bin/prometheus");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,7 +43,7 @@ final class PrometheusOracle implements AutoCloseable {
   private final Process process;
 
   /** A body with one character for each byte. */
-  record Served(String name, String contentType, String text) {
+  public record Served(String name, String contentType, String text) {
     byte[] bytes() {
       return text.getBytes(ISO_8859_1);
     }
@@ -54,7 +54,7 @@ final class PrometheusOracle implements AutoCloseable {
    *
    * @param points by series, by milliseconds since the epoch
    */
-  record Scrape(boolean up, String error, Map<String, Map<Long, Double>> points) {}
+  public record Scrape(boolean up, String error, Map<String, Map<Long, Double>> points) {}
 
   private PrometheusOracle(Path directory, List<Served> served) throws IOException {
     this.served = served;
@@ -78,7 +78,8 @@ final class PrometheusOracle implements AutoCloseable {
             .start();
   }
 
-  static PrometheusOracle start(Path directory, List<Served> served) throws IOException {
+  /** Starts it over {@code served}. */
+  public static PrometheusOracle start(Path directory, List<Served> served) throws IOException {
     return new PrometheusOracle(directory, served);
   }
 
@@ -115,7 +116,7 @@ final class PrometheusOracle implements AutoCloseable {
   }
 
   /** Waits until each body was scraped, then asks for all that was stored; in the served order. */
-  List<Scrape> scrapes() throws IOException, InterruptedException {
+  public List<Scrape> scrapes() throws IOException, InterruptedException {
     JsonNode targets = targetsOnceAllScraped();
     List<Scrape> scrapes = new ArrayList<>();
     for (int i = 0; i < served.size(); i++) {

@@ -9,8 +9,11 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.RetryPolicy;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +35,12 @@ final class OtlpReceiver {
           .setBackoffMultiplier(2)
           .build();
 
+  /**
+   * Answers that were begun and do not end, of which each holds a thread: older Java machines do
+   * not give up reading before the receiver closes.
+   */
+  private static final int MOST_STUCK = 2;
+
   /** What it would say is said by the push, once. Held, for loggers are not kept otherwise. */
   private static final Logger LIBRARY = Logger.getLogger("io.opentelemetry");
 
@@ -41,6 +50,7 @@ final class OtlpReceiver {
 
   private final Otlp config;
   private final Duration timeout;
+  private final List<CompletableResultCode> stuck = new ArrayList<>();
   private volatile Map<String, String> headers = Map.of();
   private @Nullable OtlpHttpMetricExporter exporter;
   private @Nullable ExecutorService threads;
@@ -58,13 +68,17 @@ final class OtlpReceiver {
     } catch (IOException e) {
       return Optional.of("headersFile cannot be used: " + e.getMessage());
     }
+    stuck.removeIf(CompletableResultCode::isDone);
+    if (stuck.size() >= MOST_STUCK) {
+      return Optional.of(PushFailure.NO_ANSWER);
+    }
     CompletableResultCode result = open().export(metrics);
     result.join(2 * timeout.toNanos(), TimeUnit.NANOSECONDS);
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
     if (!result.isDone()) {
-      // It sends an answer that does not end: the library waits for that without limit.
+      stuck.add(result);
       close();
       return Optional.of(PushFailure.NO_ANSWER);
     }
@@ -74,7 +88,7 @@ final class OtlpReceiver {
   }
 
   /** Anew for each push: credentials are changed while the agent runs. */
-  private static Map<String, String> read(java.nio.file.Path file) throws IOException {
+  private static Map<String, String> read(Path file) throws IOException {
     return new HeadersFile(file).read();
   }
 

@@ -2,15 +2,13 @@ package dev.plimsoll.agent.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.plimsoll.agent.Agent;
 import dev.plimsoll.agent.config.AgentConfig;
 import dev.plimsoll.agent.config.Listen;
 import dev.plimsoll.agent.config.Otlp;
 import dev.plimsoll.agent.config.Service;
+import dev.plimsoll.agent.otlp.Receiver;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,36 +47,21 @@ class MetricsDocumentTest {
   /** A real agent over a host of which everything is known, scraped and pushing. */
   @BeforeAll
   static void scrapeAnAgent() throws Exception {
-    HttpServer receiver = HttpServer.create(local(0), 0);
-    receiver.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    receiver.start();
-    try (Agent agent = Agent.start(config(receiver), new CompleteHost(), "1.0")) {
+    try (Receiver receiver = Receiver.start(0);
+        Agent agent = Agent.start(config(receiver), new CompleteHost(), "1.0")) {
       scrape = complete(agent);
-    } finally {
-      receiver.stop(0);
     }
     families = ExposedFamily.all(scrape);
   }
 
-  private static AgentConfig config(HttpServer receiver) {
-    URI endpoint =
-        URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/v1/metrics");
+  private static AgentConfig config(Receiver receiver) {
     return new AgentConfig(
         new Listen("127.0.0.1", 0),
         List.of(Path.of("/srv/images")),
         List.of(
             new Service("http", List.of(CompleteHost.PORT), Optional.empty(), Optional.empty())),
-        Optional.of(new Otlp(endpoint, Duration.ofSeconds(1), Optional.empty())));
-  }
-
-  private static InetSocketAddress local(int port) {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        Optional.of(
+            new Otlp(receiver.uri(Receiver.PATH), Duration.ofSeconds(1), Optional.empty())));
   }
 
   /** A scrape in which all parts were read and a push was taken; on a busy machine it takes. */

@@ -59,7 +59,8 @@ class AcceptTest {
         "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;"
             + "encoding=delimited;q=0.7,text/plain;version=0.0.4;q=0.3",
         "text/plain;q=0.5, */*;q=0.5",
-        "text/plain;title=\"a, application/openmetrics-text\"",
+        "text/plain;q=0.5;title=\"a, application/openmetrics-text, b\"",
+        "application/*;q=0.9, application/openmetrics-text;q=0.1, text/plain;q=0.5",
       })
   void givesPlainTextToAllOthers(String accept) {
     assertThat(Accept.openMetrics(List.of(accept))).isFalse();

@@ -112,6 +112,23 @@ class AgentServerTest {
   }
 
   @Test
+  void tellsByHeadWhatGetWouldSend() throws Exception {
+    publish(500);
+    String[] accepted = {
+      "Accept", "application/openmetrics-text", "Accept-Encoding", "gzip;q=0.5, identity;q=0.1"
+    };
+    var got = get("/metrics", accepted).headers();
+    var head = send("HEAD", "/metrics", accepted).headers();
+    for (String header : List.of("content-type", "content-encoding", "vary", "content-length")) {
+      assertThat(head.firstValue(header)).as(header).isEqualTo(got.firstValue(header));
+    }
+    assertThat(got.firstValue("content-encoding")).hasValue("gzip");
+    assertThat(got.firstValue("vary")).hasValue("Accept, Accept-Encoding");
+    assertThat(got.firstValue("transfer-encoding")).hasValue("chunked");
+    assertThat(got.firstValue("content-length")).isEmpty();
+  }
+
+  @Test
   void refusesOtherMethodsAndOtherPaths() throws Exception {
     var post = send("POST", "/metrics");
     assertThat(post.statusCode()).isEqualTo(405);

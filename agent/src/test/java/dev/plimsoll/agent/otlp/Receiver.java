@@ -2,6 +2,7 @@ package dev.plimsoll.agent.otlp;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.plimsoll.agent.http.AgentServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,7 +47,10 @@ public final class Receiver implements AutoCloseable {
     this.server = server;
   }
 
+  /** Listens on {@code port} of loopback, or on any when it is 0. */
   public static Receiver start(int port) throws IOException {
+    // The JDK's server reads its limits once: they are to be the agent's, which other tests test.
+    AgentServer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).close();
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     Receiver receiver = new Receiver(HttpServer.create(address, 0));
     receiver.server.setExecutor(receiver.threads);

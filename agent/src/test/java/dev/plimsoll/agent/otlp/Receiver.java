@@ -37,9 +37,6 @@ public final class Receiver implements AutoCloseable {
   /** While it stands, no answer is begun. */
   volatile CountDownLatch hangs = new CountDownLatch(0);
 
-  /** While it stands, an answer that was begun does not end. */
-  volatile CountDownLatch drips = new CountDownLatch(0);
-
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
@@ -73,12 +70,7 @@ public final class Receiver implements AutoCloseable {
                 String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
                 String.valueOf(exchange.getRequestHeaders().getFirst("X-Key"))));
       }
-      exchange.sendResponseHeaders(answer, drips.getCount() == 0 ? -1 : 10);
-      if (drips.getCount() > 0) {
-        exchange.getResponseBody().write(1);
-        exchange.getResponseBody().flush();
-      }
-      drips.await();
+      exchange.sendResponseHeaders(answer, -1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

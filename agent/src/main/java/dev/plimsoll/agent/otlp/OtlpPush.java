@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +32,12 @@ public final class OtlpPush implements AutoCloseable {
   private final MultiCollector metrics;
   private final PushState state;
   private final InstantSource clock;
-  private final OtlpReceiver receiver;
-  private final OtlpMetrics conversion;
+  private final Supplier<OtlpMetrics> conversions;
+  private final Duration timeout;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("otlp-push"));
+  private @Nullable OtlpMetrics conversion;
+  private @Nullable OtlpReceiver receiver;
   private boolean failing;
 
   private OtlpPush(
@@ -41,14 +45,14 @@ public final class OtlpPush implements AutoCloseable {
       MultiCollector metrics,
       PushState state,
       InstantSource clock,
-      OtlpMetrics conversion,
+      Supplier<OtlpMetrics> conversions,
       Duration timeout) {
     this.config = config;
     this.metrics = metrics;
     this.state = state;
     this.clock = clock;
-    this.conversion = conversion;
-    this.receiver = new OtlpReceiver(config, timeout);
+    this.conversions = conversions;
+    this.timeout = timeout;
   }
 
   /**
@@ -75,8 +79,14 @@ public final class OtlpPush implements AutoCloseable {
       String version,
       InetSocketAddress agent,
       Duration timeout) {
-    OtlpMetrics conversion = new OtlpMetrics(OtlpResource.of(version, agent.getPort()), version);
-    OtlpPush push = new OtlpPush(config, metrics, state, clock, conversion, timeout);
+    OtlpPush push =
+        new OtlpPush(
+            config,
+            metrics,
+            state,
+            clock,
+            () -> new OtlpMetrics(OtlpResource.of(version, agent.getPort()), version),
+            timeout);
     long interval = config.interval().toNanos();
     // With a delay: after a long trouble no pushes that were missed are made up for.
     var unused =
@@ -88,7 +98,7 @@ public final class OtlpPush implements AutoCloseable {
   private void push() {
     Optional<String> problem;
     try {
-      problem = receiver.send(conversion.of(metrics.collect(), clock.instant()));
+      problem = send();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
@@ -97,6 +107,15 @@ public final class OtlpPush implements AutoCloseable {
       problem = Optional.of(String.valueOf(e));
     }
     problem.ifPresentOrElse(this::failed, this::succeeded);
+  }
+
+  /** The library is loaded by the first push: the agent's start does not wait for it. */
+  private Optional<String> send() throws InterruptedException {
+    OtlpMetrics made = conversion == null ? conversions.get() : conversion;
+    OtlpReceiver open = receiver == null ? new OtlpReceiver(config, timeout) : receiver;
+    conversion = made;
+    receiver = open;
+    return open.send(made.of(metrics.collect(), clock.instant()));
   }
 
   private void failed(String problem) {
@@ -120,7 +139,7 @@ public final class OtlpPush implements AutoCloseable {
   public void close() {
     thread.shutdownNow();
     try {
-      if (thread.awaitTermination(1, TimeUnit.SECONDS)) {
+      if (thread.awaitTermination(1, TimeUnit.SECONDS) && receiver != null) {
         receiver.close();
       }
     } catch (InterruptedException e) {

@@ -20,4 +20,9 @@ public record AgentConfig(
     imageDirectories = List.copyOf(imageDirectories);
     services = List.copyOf(services);
   }
+
+  /** What is only handed out, and pushed nowhere. */
+  public AgentConfig(Listen listen, List<Path> imageDirectories, List<Service> services) {
+    this(listen, imageDirectories, services, Optional.empty());
+  }
 }

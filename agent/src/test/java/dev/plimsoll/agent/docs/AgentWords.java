@@ -19,6 +19,11 @@ final class AgentWords {
         group("Readings", "By the agent.", "sample", "snapshot_"),
         group("Pushes by OTLP", "By the agent, when `otlp` is configured.", "otlp_"),
         group("Downloads", "By the sampler `downloads`.", "download", "service_"),
+        group(
+            "Sites and shares",
+            "By the sampler `servers`, where the system tells of them; none does yet.",
+            "site_",
+            "share_"),
         group("Disks", "By the sampler `disks`.", "disk_"),
         group("Volumes", "By the sampler `volumes`.", "volume_"),
         group("Images", "By the sampler `images`.", "image_"),
@@ -42,7 +47,7 @@ final class AgentWords {
         label("disk", "model", "model as the disk names it; empty when unknown"),
         label("disk", "rotational", "`true` for spinning disks, `false`; empty when unknown"),
         label("download", "file", "`unattributed`: a connection does not tell the file"),
-        label("download", "method", "`sock_diag`, `proc_net_tcp`, `none` without services"),
+        label("download", "method", "`sock_diag`, `proc_net_tcp`, `oshi`, `none` without services"),
         label("download", "service", "name in the configuration"),
         label("image", "directory", "directory in the configuration"),
         label("image", "file", "path below the directory"),
@@ -53,6 +58,8 @@ final class AgentWords {
         label("sampler", "sampler", "name of the part that is read on its own"),
         label("service", "port", "local TCP port"),
         label("service", "service", "name in the configuration"),
+        label("share", "share", "the file server's name for it; two hundred at most"),
+        label("site", "site", "the web server's name for it; two hundred at most"),
         label("volume", "device", "what is mounted, such as `/dev/sda1`"),
         label("volume", "filesystem", "kind of file system, such as `ext4`"),
         label("volume", "volume", "mount point"),
@@ -65,7 +72,7 @@ final class AgentWords {
 
   private static List<Absence> absences() {
     return List.of(
-        absent("download_bytes_total", "where the system tells no bytes (`proc_net_tcp`)"),
+        absent("download_bytes_total", "where the system tells no bytes (`proc_net_tcp`, `oshi`)"),
         absent(
             "download_closings_missed_total", "before Linux 4.12 and where closings are not told"),
         absent("image_directory_truncated", "while the directory is not readable"),

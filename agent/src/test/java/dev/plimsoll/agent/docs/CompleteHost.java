@@ -5,8 +5,10 @@ import dev.plimsoll.agent.reading.ConnectionId;
 import dev.plimsoll.agent.reading.ConnectionReader;
 import dev.plimsoll.agent.reading.Connections;
 import dev.plimsoll.agent.reading.Endpoint;
+import dev.plimsoll.agent.reading.FileShare;
 import dev.plimsoll.agent.reading.Memory;
 import dev.plimsoll.agent.reading.TcpState;
+import dev.plimsoll.agent.reading.WebSite;
 import dev.plimsoll.agent.sampler.FakeHost;
 import java.net.InetAddress;
 import java.util.List;
@@ -24,6 +26,23 @@ final class CompleteHost extends FakeHost {
   @Override
   public Memory memory() {
     return new Memory(1024, OptionalLong.of(512), OptionalLong.of(256));
+  }
+
+  @Override
+  public boolean tellsServers() {
+    return true;
+  }
+
+  @Override
+  public List<WebSite> sites() {
+    OptionalLong one = OptionalLong.of(1);
+    return List.of(new WebSite("images", one, one, one, one));
+  }
+
+  @Override
+  public List<FileShare> shares() {
+    OptionalLong one = OptionalLong.of(1);
+    return List.of(new FileShare("MEDVImages", one, one, one));
   }
 
   @Override

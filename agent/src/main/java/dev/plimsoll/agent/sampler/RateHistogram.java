@@ -19,6 +19,8 @@ import java.util.TreeMap;
  */
 final class RateHistogram {
 
+  private static final String NAME = "plimsoll_download_rate_bytes_per_second";
+
   /** Bytes per second; the last bucket has no bound. */
   private static final double[] BOUNDS = {
     1e4,
@@ -82,7 +84,8 @@ final class RateHistogram {
   MetricSnapshot family() {
     HistogramSnapshot.Builder family =
         HistogramSnapshot.builder()
-            .name("plimsoll_download_rate_bytes_per_second")
+            .name(NAME)
+            .unit(FamilyUnit.of(NAME))
             .help(
                 "Rates of active downloads, each counted once a second: counts are"
                     + " download-seconds.");

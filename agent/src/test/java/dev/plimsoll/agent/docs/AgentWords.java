@@ -75,6 +75,11 @@ final class AgentWords {
         absent("download_bytes_total", "where the system tells no bytes (`proc_net_tcp`, `oshi`)"),
         absent(
             "download_closings_missed_total", "before Linux 4.12 and where closings are not told"),
+        absent("download_sent_bytes_total", "before Linux 4.19"),
+        absent("download_retransmitted_bytes_total", "before Linux 4.19"),
+        absent("download_busy_seconds_total", "before Linux 4.19"),
+        absent("download_receive_window_limited_seconds_total", "before Linux 4.19"),
+        absent("download_send_buffer_limited_seconds_total", "before Linux 4.19"),
         absent("image_directory_truncated", "while the directory is not readable"),
         absent("image_file_modified_timestamp_seconds", "while the directory is not readable"),
         absent("image_file_size_bytes", "while the directory is not readable"),

@@ -7,11 +7,13 @@ import dev.plimsoll.agent.reading.Connections;
 import dev.plimsoll.agent.reading.Endpoint;
 import dev.plimsoll.agent.reading.FileShare;
 import dev.plimsoll.agent.reading.Memory;
+import dev.plimsoll.agent.reading.Sent;
 import dev.plimsoll.agent.reading.TcpState;
 import dev.plimsoll.agent.reading.WebSite;
 import dev.plimsoll.agent.sampler.FakeHost;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -77,6 +79,8 @@ final class CompleteHost extends FakeHost {
         2 << 20,
         OptionalLong.of(acknowledged.addAndGet(2 << 20)),
         OptionalLong.of(90),
-        OptionalLong.of(0));
+        OptionalLong.of(0),
+        Optional.of(new Sent(acknowledged.get(), 1, acknowledged.get(), 1, 1)),
+        OptionalLong.of(500));
   }
 }

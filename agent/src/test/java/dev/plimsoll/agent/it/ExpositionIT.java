@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The agent's jar with images, services and a download in progress, as Prometheus sees it. */
 @Timeout(180)
 class ExpositionIT {
+
+  private static final Pattern LABEL = Pattern.compile("[a-z_]+=\"(?:[^\"\\\\]|\\\\.)*\"");
 
   private static final String OPEN_METRICS = "application/openmetrics-text;version=1.0.0";
 
@@ -104,13 +108,14 @@ class ExpositionIT {
     }
   }
 
-  /** Without blanks and what stands between labels that were taken out. */
+  /** The name and the labels that are left, in order of their names. */
   private static String plain(String series) {
-    return series
-        .replace(", ", ",")
-        .replaceAll(",+", ",")
-        .replace("{,", "{")
-        .replace(",}", "}")
-        .replace("{}", "");
+    TreeSet<String> labels =
+        LABEL
+            .matcher(series)
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return series.replaceAll("\\{.*", "") + labels;
   }
 }

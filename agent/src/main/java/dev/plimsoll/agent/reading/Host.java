@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The operating system as the agent sees it. Every method reads anew; what a system cannot tell is
- * absent from the record, never zero.
+ * absent from the record, never zero, and what was lost of a reading is among its problems.
  */
 public interface Host {
 
@@ -19,13 +19,13 @@ public interface Host {
   HostDescription description();
 
   /** Every whole disk: no partitions, no loop or RAM devices. */
-  List<Disk> disks() throws IOException;
+  Reading<Disk> disks() throws IOException;
 
   /**
    * Local volumes, each once, and whatever else (network or memory file systems) holds one of
    * {@code directories}. Never waits on a file system.
    */
-  List<Volume> volumes(Collection<Path> directories) throws IOException;
+  Reading<Volume> volumes(Collection<Path> directories) throws IOException;
 
   /** The volume that holds {@code directory}, by its path alone. */
   Optional<Volume> volumeOf(Path directory) throws IOException;
@@ -37,7 +37,7 @@ public interface Host {
   ImageDirectory images(Path directory) throws IOException;
 
   /** Every network device, loopback too. */
-  List<NetworkDevice> networks() throws IOException;
+  Reading<NetworkDevice> networks() throws IOException;
 
   /** Processor time since the system started. */
   Cpu cpu() throws IOException;

@@ -3,6 +3,7 @@ package dev.plimsoll.agent.sampler;
 import dev.plimsoll.agent.reading.Disk;
 import dev.plimsoll.agent.reading.DiskCounters;
 import dev.plimsoll.agent.reading.Host;
+import dev.plimsoll.agent.reading.Reading;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
@@ -60,10 +61,11 @@ public final class DiskSampler implements Sampler {
 
   @Override
   public Sample sample(SampleTime now) throws IOException {
-    Timed<List<Disk>> reading = Timed.read(nanoTime, host::disks);
-    List<MetricSnapshot> families = new ArrayList<>(counters(reading.value()));
-    peaks.forEach(figure -> families.addAll(figure.update(reading)));
-    return new Sample(families, List.of());
+    Timed<Reading<Disk>> reading = Timed.read(nanoTime, host::disks);
+    List<MetricSnapshot> families = new ArrayList<>(counters(reading.value().items()));
+    Timed<List<Disk>> items = reading.with(reading.value().items());
+    peaks.forEach(figure -> families.addAll(figure.update(items)));
+    return new Sample(families, reading.value().problems());
   }
 
   private static List<MetricSnapshot> counters(List<Disk> disks) {

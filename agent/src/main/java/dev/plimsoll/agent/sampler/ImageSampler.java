@@ -53,7 +53,7 @@ public final class ImageSampler implements Sampler {
   @Override
   public Sample sample(SampleTime now) throws Exception {
     if (volumes.isEmpty()) {
-      volumes = volumes();
+      volumes = volumes(new ArrayList<>()); // What is wrong is said below.
     }
     Map<Path, Throwable> failures = new LinkedHashMap<>();
     Map<Path, Timed<ImageDirectory>> listings = readings.read(directories, failures);
@@ -61,11 +61,11 @@ public final class ImageSampler implements Sampler {
     listings.forEach((directory, listing) -> read.put(directory, listing.value()));
     read.forEach((directory, found) -> resolved.put(directory, found.path()));
     failures.forEach(this::forgetMissing);
-    volumes = volumes();
+    List<String> problems = problems(read, failures);
+    volumes = volumes(problems);
     List<MetricSnapshot> families = new ArrayList<>(ofDirectories(read));
     families.addAll(ofFiles(read));
-    return new Sample(families, problems(read, failures))
-        .takenAt(Timed.oldest(listings.values(), now));
+    return new Sample(families, problems).takenAt(Timed.oldest(listings.values(), now));
   }
 
   /** By the volumes of the reading before: looking them up takes longer than asking them. */
@@ -132,12 +132,12 @@ public final class ImageSampler implements Sampler {
     return problems;
   }
 
-  private Map<Path, Volume> volumes() throws IOException {
+  private Map<Path, Volume> volumes(List<String> problems) {
     Map<Path, Volume> found = new LinkedHashMap<>();
     for (Path directory : directories) {
       Path place = resolved.get(directory);
       if (place != null) {
-        host.volumeOf(place).ifPresent(volume -> found.put(directory, volume));
+        volumeOf(place, problems).ifPresent(volume -> found.put(directory, volume));
       }
     }
     return found;
@@ -147,6 +147,16 @@ public final class ImageSampler implements Sampler {
     Volume volume = volumes.get(directory);
     Labels label = label(directory);
     return volume == null ? label : label.add("volume", volume.mountPoint().toString());
+  }
+
+  /** Without the list of mounts the files are still worth having. */
+  private Optional<Volume> volumeOf(Path place, List<String> problems) {
+    try {
+      return host.volumeOf(place);
+    } catch (IOException e) {
+      problems.add("the volume of " + place + ": " + Reason.of(e));
+      return Optional.empty();
+    }
   }
 
   private static Labels label(Path directory) {

@@ -3,6 +3,7 @@ package dev.plimsoll.agent.sampler;
 import dev.plimsoll.agent.reading.Host;
 import dev.plimsoll.agent.reading.NetworkCounters;
 import dev.plimsoll.agent.reading.NetworkDevice;
+import dev.plimsoll.agent.reading.Reading;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
@@ -37,10 +38,11 @@ public final class NetworkSampler implements Sampler {
 
   @Override
   public Sample sample(SampleTime now) throws IOException {
-    Timed<List<NetworkDevice>> reading = Timed.read(nanoTime, host::networks);
-    List<MetricSnapshot> families = new ArrayList<>(counters(reading.value()));
-    peaks.forEach(figure -> families.addAll(figure.update(reading)));
-    return new Sample(families, List.of());
+    Timed<Reading<NetworkDevice>> reading = Timed.read(nanoTime, host::networks);
+    List<MetricSnapshot> families = new ArrayList<>(counters(reading.value().items()));
+    Timed<List<NetworkDevice>> items = reading.with(reading.value().items());
+    peaks.forEach(figure -> families.addAll(figure.update(items)));
+    return new Sample(families, reading.value().problems());
   }
 
   private static List<MetricSnapshot> counters(List<NetworkDevice> devices) {

@@ -35,6 +35,11 @@ public record Sample(
     return new Sample(List.of(families), List.of());
   }
 
+  /** A sample that may lack something, and why. */
+  static Sample lacking(List<String> problems, MetricSnapshot... families) {
+    return new Sample(List.of(families), problems);
+  }
+
   /** The same, read at {@code when}. */
   Sample takenAt(SampleTime when) {
     return new Sample(families, problems, Optional.of(when), seconds);

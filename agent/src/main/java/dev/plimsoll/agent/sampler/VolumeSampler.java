@@ -1,6 +1,7 @@
 package dev.plimsoll.agent.sampler;
 
 import dev.plimsoll.agent.reading.Host;
+import dev.plimsoll.agent.reading.Reading;
 import dev.plimsoll.agent.reading.Volume;
 import dev.plimsoll.agent.reading.VolumeSpace;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -50,7 +51,8 @@ public final class VolumeSampler implements Sampler {
 
   @Override
   public Sample sample(SampleTime now) throws Exception {
-    List<Volume> volumes = host.volumes(directories.get());
+    Reading<Volume> reading = host.volumes(directories.get());
+    List<Volume> volumes = reading.items();
     mounted = volumes.stream().collect(Collectors.toMap(Volume::mountPoint, Function.identity()));
     Map<Path, Throwable> failures = new LinkedHashMap<>();
     Map<Path, Timed<VolumeSpace>> room =
@@ -65,10 +67,9 @@ public final class VolumeSampler implements Sampler {
                 "A whole physical disk that carries the volume.",
                 carriers(volumes),
                 Function.identity()));
-    return new Sample(
-            families,
-            failures.entrySet().stream().map(e -> Reason.of(e.getKey(), e.getValue())).toList())
-        .takenAt(Timed.oldest(room.values(), now));
+    List<String> problems = new ArrayList<>(reading.problems());
+    failures.forEach((volume, failure) -> problems.add(Reason.of(volume, failure)));
+    return new Sample(families, problems).takenAt(Timed.oldest(room.values(), now));
   }
 
   private Object place(Path mountPoint) {

@@ -75,9 +75,13 @@ final class AgentProcess implements AutoCloseable {
 
   /** Every sample of a scrape by its name and labels as they stand. */
   Map<String, Double> scrape() throws Exception {
+    return samples(get("/metrics"));
+  }
+
+  /** Every sample of what an agent answered. */
+  static Map<String, Double> samples(String text) {
     Map<String, Double> samples = new TreeMap<>();
-    get("/metrics")
-        .lines()
+    text.lines()
         .map(SAMPLE::matcher)
         .filter(Matcher::matches)
         .forEach(m -> samples.put(m.group(1), Double.valueOf(m.group(2))));

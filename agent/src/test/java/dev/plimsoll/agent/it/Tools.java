@@ -75,4 +75,27 @@ final class Tools {
       process.destroyForcibly();
     }
   }
+
+  /** What a command that must succeed printed. */
+  static String ran(String... command) throws Exception {
+    Result result = run("", command);
+    if (result.status() != 0) {
+      throw new IOException(String.join(" ", command) + ": " + result.output());
+    }
+    return result.output();
+  }
+
+  /** Undoes something when a test is over; interrupted or not, it is tried. */
+  static String undo(String... command) throws IOException {
+    try {
+      return run("", command).output();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
 }

@@ -62,9 +62,9 @@ class HostContractIT {
   void tellsTheSameDisks(Reader reader) throws IOException {
     Host host = reader.host();
     host.disks(); // OSHI's first listing takes long; the second reading only updates.
-    Map<String, Disk> before = byName(linux.disks(), Disk::device);
-    Map<String, Disk> told = byName(host.disks(), Disk::device);
-    Map<String, Disk> after = byName(linux.disks(), Disk::device);
+    Map<String, Disk> before = byName(linux.disks().items(), Disk::device);
+    Map<String, Disk> told = byName(host.disks().items(), Disk::device);
+    Map<String, Disk> after = byName(linux.disks().items(), Disk::device);
 
     assertThat(told.keySet()).isEqualTo(before.keySet()).isNotEmpty();
     told.forEach(
@@ -101,9 +101,9 @@ class HostContractIT {
   void tellsTheSameNetworkDevices(Reader reader) throws IOException {
     Host host = reader.host();
     host.networks();
-    Map<String, NetworkDevice> before = byName(linux.networks(), NetworkDevice::device);
-    Map<String, NetworkDevice> told = byName(host.networks(), NetworkDevice::device);
-    Map<String, NetworkDevice> after = byName(linux.networks(), NetworkDevice::device);
+    Map<String, NetworkDevice> before = byName(linux.networks().items(), NetworkDevice::device);
+    Map<String, NetworkDevice> told = byName(host.networks().items(), NetworkDevice::device);
+    Map<String, NetworkDevice> after = byName(linux.networks().items(), NetworkDevice::device);
 
     // OSHI tells those with an address alone.
     assertThat(before.keySet()).containsAll(told.keySet());
@@ -177,10 +177,11 @@ class HostContractIT {
     Host host = reader.host();
     Path here = Path.of("").toAbsolutePath();
 
-    assertThat(host.volumes(List.of())).containsExactlyElementsOf(linux.volumes(List.of()));
-    assertThat(host.volumes(List.of(here))).isEqualTo(linux.volumes(List.of(here)));
+    assertThat(host.volumes(List.of()).items())
+        .containsExactlyElementsOf(linux.volumes(List.of()).items());
+    assertThat(host.volumes(List.of(here)).items()).isEqualTo(linux.volumes(List.of(here)).items());
     assertThat(host.volumeOf(here)).isEqualTo(linux.volumeOf(here)).isPresent();
-    for (Volume volume : host.volumes(List.of())) {
+    for (Volume volume : host.volumes(List.of()).items()) {
       Path mount = volume.mountPoint();
       assertThat(host.space(mount).size()).isEqualTo(linux.space(mount).size()).isPositive();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.agent.reading.Disk;
 import dev.plimsoll.agent.reading.DiskCounters;
+import dev.plimsoll.agent.reading.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,15 +33,16 @@ class ClockStepTest {
   private final FakeHost host =
       new FakeHost() {
         @Override
-        public List<Disk> disks() {
+        public Reading<Disk> disks() {
           long read = (long) ((System.nanoTime() - begin) / 1e9 * RATE);
-          return List.of(
-              new Disk(
-                  "sda",
-                  Optional.empty(),
-                  Optional.empty(),
-                  true,
-                  new DiskCounters(0, read, 0, 0, 0, 0, 0, 0, 0)));
+          return Reading.of(
+              List.of(
+                  new Disk(
+                      "sda",
+                      Optional.empty(),
+                      Optional.empty(),
+                      true,
+                      new DiskCounters(0, read, 0, 0, 0, 0, 0, 0, 0))));
         }
       };
 

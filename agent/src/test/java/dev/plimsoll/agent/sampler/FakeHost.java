@@ -13,6 +13,7 @@ import dev.plimsoll.agent.reading.NetworkCounters;
 import dev.plimsoll.agent.reading.NetworkDevice;
 import dev.plimsoll.agent.reading.NetworkKind;
 import dev.plimsoll.agent.reading.NoConnections;
+import dev.plimsoll.agent.reading.Reading;
 import dev.plimsoll.agent.reading.Volume;
 import dev.plimsoll.agent.reading.VolumeSpace;
 import java.io.IOException;
@@ -44,25 +45,26 @@ public class FakeHost implements Host {
   }
 
   @Override
-  public List<Disk> disks() {
-    return List.of(
-        new Disk(
-            "sda",
-            Optional.of("ST4000VN008"),
-            Optional.of(true),
-            true,
-            new DiskCounters(1, 4096, 0.5, 2, 8192, 0.25, 3, 4.5, 6.75)),
-        new Disk(
-            "dm-0",
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            new DiskCounters(0, 0, 0, 0, 0, 0, 0, 0, 0)));
+  public Reading<Disk> disks() {
+    return Reading.of(
+        List.of(
+            new Disk(
+                "sda",
+                Optional.of("ST4000VN008"),
+                Optional.of(true),
+                true,
+                new DiskCounters(1, 4096, 0.5, 2, 8192, 0.25, 3, 4.5, 6.75)),
+            new Disk(
+                "dm-0",
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                new DiskCounters(0, 0, 0, 0, 0, 0, 0, 0, 0))));
   }
 
   @Override
-  public List<Volume> volumes(Collection<Path> directories) {
-    return List.of(ROOT, FILER);
+  public Reading<Volume> volumes(Collection<Path> directories) {
+    return Reading.of(List.of(ROOT, FILER));
   }
 
   @Override
@@ -102,11 +104,13 @@ public class FakeHost implements Host {
   }
 
   @Override
-  public List<NetworkDevice> networks() {
-    return List.of(
-        new NetworkDevice("lo", NetworkKind.LOOPBACK, false, OptionalLong.empty(), counters(5, 6)),
-        new NetworkDevice(
-            "eth0", NetworkKind.PHYSICAL, true, OptionalLong.of(125_000_000), counters(7, 8)));
+  public Reading<NetworkDevice> networks() {
+    return Reading.of(
+        List.of(
+            new NetworkDevice(
+                "lo", NetworkKind.LOOPBACK, false, OptionalLong.empty(), counters(5, 6)),
+            new NetworkDevice(
+                "eth0", NetworkKind.PHYSICAL, true, OptionalLong.of(125_000_000), counters(7, 8))));
   }
 
   private static NetworkCounters counters(long received, long transmitted) {

@@ -7,6 +7,7 @@ import dev.plimsoll.agent.reading.DiskCounters;
 import dev.plimsoll.agent.reading.NetworkCounters;
 import dev.plimsoll.agent.reading.NetworkDevice;
 import dev.plimsoll.agent.reading.NetworkKind;
+import dev.plimsoll.agent.reading.Reading;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -25,17 +26,20 @@ class UntoldFiguresTest {
   private final FakeHost host =
       new FakeHost() {
         @Override
-        public List<Disk> disks() {
+        public Reading<Disk> disks() {
           DiskCounters counters =
               new DiskCounters(1, 2, NO_TIME, 3, 4, NO_TIME, NO_COUNT, NO_TIME, NO_TIME);
-          return List.of(new Disk("d", Optional.empty(), Optional.empty(), true, counters));
+          return Reading.of(
+              List.of(new Disk("d", Optional.empty(), Optional.empty(), true, counters)));
         }
 
         @Override
-        public List<NetworkDevice> networks() {
+        public Reading<NetworkDevice> networks() {
           NetworkCounters counters = new NetworkCounters(5, 6, NO_COUNT, 7, 8, NO_COUNT);
-          return List.of(
-              new NetworkDevice("n", NetworkKind.PHYSICAL, true, OptionalLong.empty(), counters));
+          return Reading.of(
+              List.of(
+                  new NetworkDevice(
+                      "n", NetworkKind.PHYSICAL, true, OptionalLong.empty(), counters)));
         }
       };
 

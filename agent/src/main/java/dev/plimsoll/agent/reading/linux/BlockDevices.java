@@ -1,121 +1,76 @@
 package dev.plimsoll.agent.reading.linux;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Finds the whole physical disks below a block device through sysfs: a partition's parent, and the
- * slaves of device-mapper and md devices (Linux Documentation/ABI, sysfs-block).
+ * Block devices as sysfs shows them: a partition lies below its disk, and device-mapper, md and the
+ * like name those that they are made of as slaves (Linux Documentation/ABI, sysfs-block).
  */
 final class BlockDevices {
 
-  private static final int DEEPEST = 10;
-  private static final Pattern LAYER = Pattern.compile("(dm-|md|bcache|zd)[0-9]+.*");
-  private static final Pattern NVME_PATH = Pattern.compile("(nvme[0-9]+)c[0-9]+(n[0-9]+)");
-
   private final Path sys;
+  private final Path dev;
 
-  BlockDevices(Path sys) {
-    this.sys = sys;
+  /** Below {@code root}, which is {@code /} on a real system. */
+  BlockDevices(Path root) {
+    this.sys = root.resolve("sys");
+    this.dev = root.resolve("dev");
   }
 
-  /** Disks below the device with this number; empty for a number that no block device has. */
-  Set<String> disksOf(String majorMinor) throws IOException {
-    Path link = sys.resolve("dev/block").resolve(majorMinor);
-    Set<String> disks = new TreeSet<>();
-    if (Files.exists(link)) {
-      descend(link.toRealPath(), disks, DEEPEST);
-    }
-    return disks;
+  /** Whether there are any. */
+  boolean any() throws IOException {
+    return !children(sys.resolve("block")).isEmpty();
   }
 
-  /** Disks below a device named by its node, such as {@code /dev/sda2} or {@code /dev/mapper/a}. */
-  Set<String> disksOfNode(String node) throws IOException {
-    Set<String> disks = new TreeSet<>();
-    Optional<Path> device = byNode(node);
-    if (device.isPresent()) {
-      for (Path member : members(device.get())) {
-        descend(member, disks, DEEPEST);
-      }
-    }
-    return disks;
+  /** Where a whole device with this name is, if it is one. */
+  Path whole(String name) {
+    return sys.resolve("block").resolve(name.replace('/', '!'));
   }
 
-  /** The file that a loop device shows as a disk. */
-  Optional<Path> loopFile(String majorMinor) {
-    return ProcFile.attribute(
-            sys.resolve("dev/block").resolve(majorMinor).resolve("loop/backing_file"))
-        .map(Path::of);
+  /** Whether the system has no device, whole or a part of one, with this name. */
+  boolean isUnknown(String name) {
+    Path all = sys.resolve("class/block");
+    return Files.isDirectory(all) && !Files.exists(all.resolve(name.replace('/', '!')));
   }
 
-  /**
-   * Whether the whole disk at {@code block}, below {@code /sys/block}, does work that no other disk
-   * listed there does: neither device-mapper, md, bcache nor a ZFS volume, which lie upon others,
-   * nor a path of an NVMe multipath device, such as {@code nvme0c1n1} of {@code nvme0n1}. Before
-   * Linux 6.4 that device keeps no statistics of its own and says so; then its paths count.
-   */
-  static boolean isCounted(Path block) throws IOException {
-    Path name = block.getFileName();
-    if (name == null || LAYER.matcher(name.toString()).matches()) {
-      return false;
-    }
-    Matcher path = NVME_PATH.matcher(name.toString());
-    return path.matches()
-        ? isSilent(block.resolveSibling(path.group(1) + path.group(2)))
-        : !isSilent(block) && children(block.resolve("slaves")).isEmpty();
+  /** The device with this number, such as {@code 259:2}. */
+  Optional<Path> byNumber(String majorMinor) throws IOException {
+    return existing(sys.resolve("dev/block").resolve(majorMinor));
   }
 
-  private static boolean isSilent(Path block) {
-    return ProcFile.attribute(block.resolve("queue/iostats")).filter("0"::equals).isPresent();
-  }
-
-  private void descend(Path device, Set<String> disks, int depth) throws IOException {
-    if (Files.exists(device.resolve("partition"))) {
-      Path parent = device.getParent();
-      if (parent != null) {
-        descend(parent, disks, depth - 1);
-      }
-      return;
+  /** The device with this node, such as {@code /dev/sda2} or {@code /dev/mapper/a}. */
+  Optional<Path> byNode(String node) throws IOException {
+    String name = node.startsWith("/dev/") ? node.substring("/dev/".length()) : node;
+    Optional<Path> direct = existing(sys.resolve("class/block").resolve(name.replace('/', '!')));
+    if (direct.isPresent()) {
+      return direct;
     }
-    List<Path> slaves = children(device.resolve("slaves"));
-    if (slaves.isEmpty() || depth == 0) {
-      disks.add(device.getFileName().toString().replace('!', '/'));
+    Path link = dev.resolve(name);
+    if (Files.isSymbolicLink(link)) {
+      Path target = Files.readSymbolicLink(link).getFileName();
+      return existing(sys.resolve("class/block").resolve(String.valueOf(target)));
     }
-    for (Path slave : depth == 0 ? List.<Path>of() : slaves) {
-      descend(slave.toRealPath(), disks, depth - 1);
-    }
-  }
-
-  private Optional<Path> byNode(String node) throws IOException {
-    String name = node.substring("/dev/".length());
-    Path direct = sys.resolve("class/block").resolve(name.replace('/', '!'));
-    if (Files.exists(direct)) {
-      return Optional.of(direct.toRealPath());
-    }
-    String mapped = name.startsWith("mapper/") ? name.substring("mapper/".length()) : name;
-    for (Path block : children(sys.resolve("block"))) {
-      if (ProcFile.attribute(block.resolve("dm/name")).filter(mapped::equals).isPresent()) {
-        return Optional.of(block.toRealPath());
-      }
-    }
-    return Optional.empty();
+    return name.startsWith("mapper/")
+        ? mapped(name.substring("mapper/".length()))
+        : Optional.empty();
   }
 
   /** All devices of the btrfs that {@code device} belongs to, or the device alone. */
-  private List<Path> members(Path device) throws IOException {
+  List<Path> btrfsMembers(Path device) throws IOException {
     for (Path filesystem : children(sys.resolve("fs/btrfs"))) {
       List<Path> members = new ArrayList<>();
       for (Path member : children(filesystem.resolve("devices"))) {
-        members.add(member.toRealPath());
+        existing(member).ifPresent(members::add);
       }
       if (members.contains(device)) {
         return members;
@@ -124,11 +79,71 @@ final class BlockDevices {
     return List.of(device);
   }
 
+  /** The whole devices at the bottom of {@code device}, which no others lie below. */
+  Set<Path> bottom(Path device) throws IOException {
+    Set<Path> bottom = new LinkedHashSet<>();
+    descend(device, bottom, new HashSet<>());
+    return bottom;
+  }
+
+  /**
+   * The names by which the reads of a bottom device are counted: its own, or those of its paths
+   * where it is an NVMe multipath device that keeps no statistics.
+   */
+  List<String> counting(Path bottom) throws IOException {
+    if (!BlockKind.isSilent(bottom)) {
+      return List.of(BlockKind.name(bottom));
+    }
+    List<String> paths = new ArrayList<>();
+    for (Path block : children(sys.resolve("block"))) {
+      if (BlockKind.nvmeHead(block).filter(BlockKind.name(bottom)::equals).isPresent()) {
+        paths.add(BlockKind.name(block));
+      }
+    }
+    return paths.isEmpty() ? List.of(BlockKind.name(bottom)) : paths;
+  }
+
+  private void descend(Path device, Set<Path> bottom, Set<Path> seen) throws IOException {
+    Path parent = device.getParent();
+    if (!seen.add(device) || parent == null) {
+      return;
+    }
+    if (Files.exists(device.resolve("partition"))) {
+      descend(parent, bottom, seen);
+      return;
+    }
+    List<Path> slaves = children(device.resolve("slaves"));
+    if (slaves.isEmpty()) {
+      bottom.add(device);
+    }
+    for (Path slave : slaves) {
+      Optional<Path> below = existing(slave);
+      if (below.isPresent()) {
+        descend(below.get(), bottom, seen);
+      }
+    }
+  }
+
+  private Optional<Path> mapped(String name) throws IOException {
+    for (Path block : children(sys.resolve("block"))) {
+      if (ProcFile.attribute(block.resolve("dm/name")).filter(name::equals).isPresent()) {
+        return existing(block);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Path> existing(Path link) throws IOException {
+    return Files.exists(link) ? Optional.of(link.toRealPath()) : Optional.empty();
+  }
+
   private static List<Path> children(Path directory) throws IOException {
     List<Path> children = new ArrayList<>();
     if (Files.isDirectory(directory)) {
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
         stream.forEach(children::add);
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
       }
     }
     return children;

@@ -2,15 +2,15 @@ package dev.plimsoll.agent.reading.linux;
 
 import dev.plimsoll.agent.reading.Disk;
 import dev.plimsoll.agent.reading.DiskCounters;
+import dev.plimsoll.agent.reading.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Whole disks from {@code /proc/diskstats}, told from partitions by {@code /sys/block}. Fields:
@@ -21,72 +21,119 @@ final class LinuxDisks {
   private static final int SECTOR_BYTES = 512;
   private static final double MILLIS = 1000.0;
   private static final int FIELDS = 14;
-  private static final Pattern NO_DISK = Pattern.compile("(loop|ram|zram|sr|fd)[0-9]+");
+  private static final int READINGS_PER_DESCRIPTION = 60;
+
+  /** Kernels before 2.6.25 tell as much of partitions. */
+  private static final int FIELDS_OF_OLD_PARTITION = 7;
+
+  /** Where counters that only grow stand; the one left out is that of operations in flight. */
+  private static final int[] GROWING = {3, 5, 6, 7, 9, 10, 12, 13};
+
+  private static final int IN_FLIGHT = 11;
 
   private final Path diskstats;
   private final Path blocks;
-  private Map<String, Description> known = Map.of();
+  private final BlockDevices devices;
+  private final Departed departed = new Departed();
+  private Map<String, KnownDisk> known = Map.of();
+  private int age;
 
-  LinuxDisks(Path proc, Path sys) {
-    this.diskstats = proc.resolve("diskstats");
-    this.blocks = sys.resolve("block");
+  /** Reads below {@code root}, which is {@code /} on a real system. */
+  LinuxDisks(Path root) {
+    this.diskstats = root.resolve("proc/diskstats");
+    this.blocks = root.resolve("sys/block");
+    this.devices = new BlockDevices(root);
   }
 
-  List<Disk> read() throws IOException {
+  Reading<Disk> read() throws IOException {
+    BadLines bad = new BadLines(diskstats, "the counters of a disk");
     List<Disk> disks = new ArrayList<>();
-    Map<String, Description> seen = new HashMap<>();
+    Map<String, KnownDisk> seen = new HashMap<>();
+    boolean refresh = ++age % READINGS_PER_DESCRIPTION == 0;
+    int number = 0;
     for (String line : ProcFile.lines(diskstats)) {
-      String[] words = ProcFile.words(line);
-      if (words.length >= FIELDS && !NO_DISK.matcher(words[2]).matches()) {
-        disk(words, seen).ifPresent(disks::add);
+      number++;
+      try {
+        add(ProcFile.words(line), refresh, seen, disks);
+      } catch (IllegalArgumentException | NoSuchFileException e) {
+        bad.add(number, line); // Or gone since the line was written.
       }
     }
+    return new Reading<>(disks, problems(seen, bad));
+  }
+
+  private void add(String[] words, boolean refresh, Map<String, KnownDisk> seen, List<Disk> disks)
+      throws IOException {
+    if (words.length == FIELDS_OF_OLD_PARTITION) {
+      return;
+    }
+    if (words.length < FIELDS || seen.containsKey(words[2])) {
+      throw new IllegalArgumentException("too few words, or a disk said twice");
+    }
+    long[] raw = raw(words);
+    KnownDisk disk = known(words[2], raw, refresh);
+    seen.put(words[2], disk);
+    if (disk.isListed()) {
+      disks.add(disk.with(counters(disk.counters().next(raw), Long.parseLong(words[IN_FLIGHT]))));
+    }
+  }
+
+  /** What a disk is hardly changes while it is there; counters that fall may be another disk's. */
+  private KnownDisk known(String device, long[] raw, boolean refresh) throws IOException {
+    KnownDisk before = known.get(device);
+    if (before != null && !refresh && !before.counters().fell(raw)) {
+      return before;
+    }
+    KnownDisk now = KnownDisk.read(devices, device, GROWING.length);
+    if (before == null || before.isSame(now)) {
+      return before == null ? now : now.continuing(before);
+    }
+    if (before.isCounted()) {
+      departed.add(device + " was replaced by another disk");
+    }
+    return now;
+  }
+
+  private List<String> problems(Map<String, KnownDisk> seen, BadLines bad) throws IOException {
+    List<String> problems = new ArrayList<>(bad.told());
+    if (!Files.isDirectory(blocks)) {
+      problems.add(blocks + ": not there, so disks cannot be told from partitions");
+    } else if (seen.isEmpty() && !bad.any() && devices.any()) {
+      problems.add(diskstats + ": empty, though " + blocks + " has devices");
+    }
+    seen.forEach((device, disk) -> disk.problem().ifPresent(problems::add));
+    if (bad.any()) {
+      known.forEach(seen::putIfAbsent); // The line that is lost may be this one's.
+    }
+    known.forEach(
+        (device, disk) -> {
+          if (disk.isCounted() && !seen.containsKey(device)) {
+            departed.add(device + " is gone");
+          }
+        });
     known = seen;
-    return disks;
+    problems.addAll(departed.told());
+    return problems;
   }
 
-  /** A disk's description hardly changes while it is there, so it is read once. */
-  private Optional<Disk> disk(String[] words, Map<String, Description> seen) throws IOException {
-    String device = words[2];
-    Description description = known.get(device);
-    if (description == null) {
-      Path block = blocks.resolve(device.replace('/', '!'));
-      if (!Files.isDirectory(block)) {
-        return Optional.empty();
-      }
-      description = Description.read(block, BlockDevices.isCounted(block));
+  private static long[] raw(String[] words) {
+    long[] raw = new long[GROWING.length];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = Long.parseLong(words[GROWING[i]]);
     }
-    seen.put(device, description);
-    return Optional.of(
-        new Disk(
-            device,
-            description.model(),
-            description.rotational(),
-            description.counted(),
-            counters(words)));
+    return raw;
   }
 
-  private static DiskCounters counters(String[] words) {
+  private static DiskCounters counters(long[] grown, long inFlight) {
     return new DiskCounters(
-        Long.parseLong(words[3]),
-        Long.parseLong(words[5]) * SECTOR_BYTES,
-        Long.parseLong(words[6]) / MILLIS,
-        Long.parseLong(words[7]),
-        Long.parseLong(words[9]) * SECTOR_BYTES,
-        Long.parseLong(words[10]) / MILLIS,
-        Long.parseLong(words[11]),
-        Long.parseLong(words[12]) / MILLIS,
-        Long.parseLong(words[13]) / MILLIS);
-  }
-
-  private record Description(
-      Optional<String> model, Optional<Boolean> rotational, boolean counted) {
-
-    static Description read(Path block, boolean counted) {
-      return new Description(
-          ProcFile.attribute(block.resolve("device/model")),
-          ProcFile.attribute(block.resolve("queue/rotational")).map("1"::equals),
-          counted);
-    }
+        grown[0],
+        grown[1] * SECTOR_BYTES,
+        grown[2] / MILLIS,
+        grown[3],
+        grown[4] * SECTOR_BYTES,
+        grown[5] / MILLIS,
+        inFlight,
+        grown[6] / MILLIS,
+        grown[7] / MILLIS);
   }
 }

@@ -12,6 +12,7 @@ import dev.plimsoll.agent.reading.ImageDirectory;
 import dev.plimsoll.agent.reading.Memory;
 import dev.plimsoll.agent.reading.NetworkDevice;
 import dev.plimsoll.agent.reading.NoConnections;
+import dev.plimsoll.agent.reading.Reading;
 import dev.plimsoll.agent.reading.Volume;
 import dev.plimsoll.agent.reading.VolumeSpace;
 import java.io.IOException;
@@ -51,11 +52,10 @@ public final class LinuxHost implements Host {
   public LinuxHost(Path root, List<ConnectionWay> further) {
     this.further = List.copyOf(further);
     this.proc = root.resolve("proc");
-    Path sys = root.resolve("sys");
     this.osRelease = root.resolve("etc/os-release");
-    this.disks = new LinuxDisks(proc, sys);
-    this.volumes = new LinuxVolumes(proc, sys);
-    this.networks = new LinuxNetworks(proc, sys);
+    this.disks = new LinuxDisks(root);
+    this.volumes = new LinuxVolumes(root);
+    this.networks = new LinuxNetworks(root);
   }
 
   @Override
@@ -70,12 +70,12 @@ public final class LinuxHost implements Host {
   }
 
   @Override
-  public List<Disk> disks() throws IOException {
+  public Reading<Disk> disks() throws IOException {
     return disks.read();
   }
 
   @Override
-  public List<Volume> volumes(Collection<Path> directories) throws IOException {
+  public Reading<Volume> volumes(Collection<Path> directories) throws IOException {
     return volumes.read(directories);
   }
 
@@ -95,7 +95,7 @@ public final class LinuxHost implements Host {
   }
 
   @Override
-  public List<NetworkDevice> networks() throws IOException {
+  public Reading<NetworkDevice> networks() throws IOException {
     return networks.read();
   }
 

@@ -2,72 +2,148 @@ package dev.plimsoll.agent.reading.linux;
 
 import dev.plimsoll.agent.reading.NetworkCounters;
 import dev.plimsoll.agent.reading.NetworkDevice;
+import dev.plimsoll.agent.reading.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Network devices: counters from {@code /proc/net/dev} each time; kind, speed and place in the
  * stack from {@code /sys/class/net}, where reading the speed takes a lock in the driver, only when
- * the devices change and otherwise on every tenth reading.
+ * the devices change or may have changed, and otherwise on every tenth reading.
  */
 final class LinuxNetworks {
 
   private static final int READINGS_PER_LINK_READING = 10;
   private static final int FIELDS = 16;
+  private static final int HEADER_LINES = 2;
+
+  /** Bytes, errors and drops, received and sent: proc(5). */
+  private static final int[] COUNTERS = {0, 2, 3, 8, 10, 11};
 
   private final Path dev;
   private final NetworkLinks links;
-  private Map<String, NetworkLinks.Link> known = Map.of();
+  private final Departed departed = new Departed();
+  private Map<String, KnownLink> known = Map.of();
   private int age;
 
-  LinuxNetworks(Path proc, Path sys) {
-    this.dev = proc.resolve("net/dev");
-    this.links = new NetworkLinks(sys.resolve("class/net"));
+  /** Reads below {@code root}, which is {@code /} on a real system. */
+  LinuxNetworks(Path root) {
+    this.dev = root.resolve("proc/net/dev");
+    this.links = new NetworkLinks(root.resolve("sys/class/net"));
   }
 
-  List<NetworkDevice> read() throws IOException {
-    Map<String, NetworkCounters> counters = counters();
-    refresh(counters.keySet());
-    List<NetworkDevice> devices = new ArrayList<>();
-    counters.forEach(
-        (device, count) -> {
-          NetworkLinks.Link link = known.getOrDefault(device, NetworkLinks.Link.UNKNOWN);
-          devices.add(new NetworkDevice(device, link.kind(), link.counted(), link.speed(), count));
-        });
-    return devices;
-  }
+  private record KnownLink(NetworkLinks.Link link, Unwrapped counters) {}
 
-  private void refresh(Set<String> devices) {
-    if (!known.keySet().equals(devices) || ++age >= READINGS_PER_LINK_READING) {
-      known = links.read(devices);
+  Reading<NetworkDevice> read() throws IOException {
+    BadLines bad = new BadLines(dev, "the counters of a network device");
+    Map<String, long[]> counters = counters(bad);
+    boolean refresh = ++age >= READINGS_PER_LINK_READING;
+    if (refresh || !known.keySet().equals(counters.keySet()) || anyFell(counters)) {
+      refresh(counters, bad.any());
       age = 0;
     }
+    List<NetworkDevice> devices = new ArrayList<>();
+    counters.forEach(
+        (device, raw) ->
+            Optional.ofNullable(known.get(device))
+                .ifPresent(found -> devices.add(device(device, found, raw))));
+    List<String> problems = new ArrayList<>(bad.told());
+    links.problem().ifPresent(problems::add);
+    problems.addAll(departed.told());
+    return new Reading<>(devices, problems);
   }
 
-  private Map<String, NetworkCounters> counters() throws IOException {
-    Map<String, NetworkCounters> counters = new LinkedHashMap<>();
-    for (String line : ProcFile.lines(dev)) {
+  /** Counters that fall may have wrapped, or be those of another device with this name. */
+  private boolean anyFell(Map<String, long[]> counters) {
+    return counters.entrySet().stream()
+        .anyMatch(
+            entry -> {
+              KnownLink before = known.get(entry.getKey());
+              return before != null && before.counters().fell(entry.getValue());
+            });
+  }
+
+  private void refresh(Map<String, long[]> counters, boolean someLost) {
+    Map<String, KnownLink> now = new HashMap<>();
+    links
+        .read(counters.keySet())
+        .forEach((device, link) -> now.put(device, new KnownLink(link, counters(device, link))));
+    known.forEach(
+        (device, before) -> {
+          KnownLink after = now.get(device);
+          if (after == null && someLost) {
+            now.put(device, before); // The line that is lost may be this one's.
+          } else if (before.link().counted()
+              && (after == null || after.link().index() != before.link().index())) {
+            departed.add(departure(device, before.link().index(), now));
+          }
+        });
+    known = now;
+  }
+
+  private Unwrapped counters(String device, NetworkLinks.Link link) {
+    KnownLink before = known.get(device);
+    return before != null && before.link().index() == link.index()
+        ? before.counters()
+        : new Unwrapped(COUNTERS.length);
+  }
+
+  private static String departure(String device, long index, Map<String, KnownLink> now) {
+    return now.entrySet().stream()
+        .filter(entry -> index > 0 && entry.getValue().link().index() == index)
+        .map(entry -> device + " is now called " + entry.getKey())
+        .findFirst()
+        .orElse(device + (now.containsKey(device) ? " is another device now" : " is gone"));
+  }
+
+  private Map<String, long[]> counters(BadLines bad) throws IOException {
+    Map<String, long[]> counters = new LinkedHashMap<>();
+    List<String> lines = ProcFile.lines(dev);
+    if (lines.size() <= HEADER_LINES) {
+      bad.add(lines.size(), "", "it ends before the first device");
+    }
+    for (int i = HEADER_LINES; i < lines.size(); i++) {
+      String line = lines.get(i);
       int colon = line.lastIndexOf(':');
-      String[] words = colon < 0 ? new String[0] : ProcFile.words(line.substring(colon + 1));
-      if (words.length >= FIELDS) {
-        counters.put(line.substring(0, colon).trim(), counters(words));
+      String name = line.substring(0, Math.max(0, colon)).trim();
+      try {
+        if (colon < 0 || counters.putIfAbsent(name, raw(line.substring(colon + 1))) != null) {
+          bad.add(i + 1, line);
+        }
+      } catch (IllegalArgumentException e) {
+        bad.add(i + 1, line);
       }
     }
     return counters;
   }
 
-  private static NetworkCounters counters(String[] words) {
-    return new NetworkCounters(
-        Long.parseLong(words[0]),
-        Long.parseLong(words[2]),
-        Long.parseLong(words[3]),
-        Long.parseLong(words[8]),
-        Long.parseLong(words[10]),
-        Long.parseLong(words[11]));
+  private static long[] raw(String text) {
+    String[] words = ProcFile.words(text);
+    if (words.length < FIELDS) {
+      throw new IllegalArgumentException("too few words");
+    }
+    long[] raw = new long[COUNTERS.length];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = Long.parseLong(words[COUNTERS[i]]);
+    }
+    return raw;
+  }
+
+  private static NetworkDevice device(String device, KnownLink found, long[] raw) {
+    NetworkLinks.Link link = found.link();
+    long[] counters = found.counters().next(raw);
+    return new NetworkDevice(
+        device,
+        link.kind(),
+        link.counted(),
+        link.speed(),
+        new NetworkCounters(
+            counters[0], counters[1], counters[2], counters[3], counters[4], counters[5]));
   }
 }

@@ -1,8 +1,10 @@
 package dev.plimsoll.agent.reading.linux;
 
+import dev.plimsoll.agent.reading.Reading;
 import dev.plimsoll.agent.reading.Volume;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,65 +13,80 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** Mounted file systems and the disks below them; nothing here waits on a file system. */
+/**
+ * Mounted file systems and the disks below them. Nothing here waits on a file system of another
+ * machine, and no automounter is woken: an image directory that waits for one is on no volume yet.
+ */
 final class LinuxVolumes {
 
   /** Sealed images of software, such as snap packages: full by nature, and no place for images. */
   private static final Set<String> SEALED = Set.of("squashfs", "iso9660", "erofs", "cramfs");
 
-  private final Path proc;
-  private final BlockDevices devices;
+  /** Of the places of one file system: the root, then where all of it is, then the shortest. */
+  private static final Comparator<Mount> BEST_FIRST =
+      Comparator.comparing((Mount mount) -> mount.mountPoint().getNameCount() > 0)
+          .thenComparing(Mount::isDeleted)
+          .thenComparing(mount -> !mount.isWhole())
+          .thenComparing(mount -> mount.mountPoint().toString().length());
 
-  LinuxVolumes(Path proc, Path sys) {
-    this.proc = proc;
-    this.devices = new BlockDevices(sys);
+  private final Path root;
+  private final BlockDevices devices;
+  private final UdevDatabase udev;
+
+  /** Reads below {@code root}, which is {@code /} on a real system. */
+  LinuxVolumes(Path root) {
+    this.root = root;
+    this.devices = new BlockDevices(root);
+    this.udev = new UdevDatabase(root);
   }
 
-  /** Each local file system once, by its shortest mount point, and those of {@code directories}. */
-  List<Volume> read(Collection<Path> directories) throws IOException {
-    List<Mount> mounts = Mount.read(proc);
+  /** Each local file system once, by its best mount point, and those of {@code directories}. */
+  Reading<Volume> read(Collection<Path> directories) throws IOException {
+    Mounts mounts = Mounts.read(root.resolve("proc"));
     Map<Path, Mount> chosen = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
-    mounts.stream()
+    mounts.visible().stream()
         .filter(mount -> mount.onDevice() && !SEALED.contains(mount.type()))
-        .sorted(Comparator.comparingInt(mount -> mount.mountPoint().toString().length()))
+        .sorted(BEST_FIRST)
         .filter(mount -> seen.add(mount.majorMinor()))
         .forEach(mount -> chosen.put(mount.mountPoint(), mount));
     for (Path directory : directories) {
-      Mount.holding(directory, mounts).ifPresent(m -> chosen.put(m.mountPoint(), m));
+      volumeOf(directory, mounts).ifPresent(mount -> chosen.put(mount.mountPoint(), mount));
     }
-    List<Volume> volumes = new java.util.ArrayList<>();
+    List<String> problems = new ArrayList<>(mounts.problems());
+    List<Volume> volumes = new ArrayList<>();
     for (Mount mount : chosen.values()) {
-      volumes.add(volume(mount, mounts));
+      Carriers.Found found = carriers(mount, mounts);
+      volumes.add(volume(mount, found.disks()));
+      found
+          .unknown()
+          .map(why -> mount.mountPoint() + ": its disks are unknown: " + why)
+          .ifPresent(problems::add);
     }
-    return volumes;
+    return new Reading<>(volumes, problems);
   }
 
   Optional<Volume> holding(Path directory) throws IOException {
-    List<Mount> mounts = Mount.read(proc);
-    Optional<Mount> mount = Mount.holding(directory, mounts);
-    return mount.isPresent() ? Optional.of(volume(mount.get(), mounts)) : Optional.empty();
+    Mounts mounts = Mounts.read(root.resolve("proc"));
+    Optional<Mount> mount = volumeOf(directory, mounts);
+    return mount.map(found -> volume(found, carriers(found, mounts).disks()));
   }
 
-  private Volume volume(Mount mount, List<Mount> mounts) throws IOException {
-    return new Volume(
-        mount.mountPoint(), mount.source(), mount.type(), List.copyOf(disks(mount, mounts, 3)));
+  private Carriers.Found carriers(Mount mount, Mounts mounts) {
+    try {
+      return new Carriers(root, devices, udev, mounts).of(mount);
+    } catch (IOException e) {
+      // A device went while its place was being read.
+      return new Carriers.Found(Set.of(), Optional.of(String.valueOf(e.getMessage())));
+    }
   }
 
-  private Set<String> disks(Mount mount, List<Mount> mounts, int loopsLeft) throws IOException {
-    Optional<Path> loopFile = devices.loopFile(mount.majorMinor());
-    if (loopFile.isPresent()) {
-      Optional<Mount> below = Mount.holding(loopFile.get(), mounts);
-      return below.isPresent() && loopsLeft > 0
-          ? disks(below.get(), mounts, loopsLeft - 1)
-          : Set.of();
-    }
-    Set<String> disks = devices.disksOf(mount.majorMinor());
-    if (disks.isEmpty() && mount.source().startsWith("/dev/")) {
-      disks = devices.disksOfNode(mount.source());
-    }
-    return disks.isEmpty() ? Set.of() : new TreeSet<>(disks);
+  private static Optional<Mount> volumeOf(Path directory, Mounts mounts) {
+    return mounts.holding(directory).filter(mount -> !mount.type().equals("autofs"));
+  }
+
+  private static Volume volume(Mount mount, Set<String> disks) {
+    return new Volume(mount.mountPoint(), mount.source(), mount.type(), List.copyOf(disks));
   }
 }

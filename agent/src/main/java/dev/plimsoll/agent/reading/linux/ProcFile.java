@@ -1,6 +1,8 @@
 package dev.plimsoll.agent.reading.linux;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +13,28 @@ import java.util.OptionalLong;
 /** Reads the small text files of /proc and /sys. */
 final class ProcFile {
 
+  private static final int MOST_BYTES = 8 << 20;
+
   private ProcFile() {}
 
   /** The whole file; its length is not known before. */
   static String text(Path file) throws IOException {
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return text(file, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The whole file in this character set, what is not in it replaced.
+   *
+   * @throws IOException if it cannot be read, or has more than 8 MiB: 40,000 mounts have less
+   */
+  static String text(Path file, Charset charset) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new IOException(file + ": larger than " + MOST_BYTES + " bytes");
+      }
+      return new String(bytes, charset);
+    }
   }
 
   static List<String> lines(Path file) throws IOException {

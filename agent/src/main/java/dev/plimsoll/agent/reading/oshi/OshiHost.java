@@ -11,6 +11,7 @@ import dev.plimsoll.agent.reading.ImageDirectory;
 import dev.plimsoll.agent.reading.Memory;
 import dev.plimsoll.agent.reading.NetworkDevice;
 import dev.plimsoll.agent.reading.NoConnections;
+import dev.plimsoll.agent.reading.Reading;
 import dev.plimsoll.agent.reading.Volume;
 import dev.plimsoll.agent.reading.VolumeSpace;
 import java.io.IOException;
@@ -100,13 +101,13 @@ public final class OshiHost implements Host {
   }
 
   @Override
-  public List<Disk> disks() throws IOException {
-    return disks.read();
+  public Reading<Disk> disks() throws IOException {
+    return Reading.of(disks.read());
   }
 
   @Override
-  public List<Volume> volumes(Collection<Path> directories) throws IOException {
-    return volumes.read(directories);
+  public Reading<Volume> volumes(Collection<Path> directories) throws IOException {
+    return Reading.of(volumes.read(directories));
   }
 
   @Override
@@ -125,8 +126,8 @@ public final class OshiHost implements Host {
   }
 
   @Override
-  public List<NetworkDevice> networks() throws IOException {
-    return networks.read();
+  public Reading<NetworkDevice> networks() throws IOException {
+    return Reading.of(networks.read());
   }
 
   @Override

@@ -115,10 +115,10 @@ class LinuxNetworksTest {
   @Test
   void noticesADeviceThatAppears() throws IOException {
     Tree tree = new Tree(root).networkCounters("eth0").network("eth0", 2, 2, "device");
-    LinuxNetworks reader = new LinuxNetworks(root.resolve("proc"), root.resolve("sys"));
-    assertThat(reader.read()).hasSize(1);
+    LinuxNetworks reader = new LinuxNetworks(root);
+    assertThat(reader.read().items()).hasSize(1);
     tree.networkCounters("eth0", "eth1").network("eth1", 3, 3, "device");
-    assertThat(reader.read())
+    assertThat(reader.read().items())
         .extracting(NetworkDevice::counted, NetworkDevice::device)
         .containsExactly(
             org.assertj.core.api.Assertions.tuple(true, "eth0"),
@@ -126,7 +126,7 @@ class LinuxNetworksTest {
   }
 
   private List<NetworkDevice> read() throws IOException {
-    return new LinuxNetworks(root.resolve("proc"), root.resolve("sys")).read();
+    return new LinuxNetworks(root).read().items();
   }
 
   private List<String> lines() throws IOException {

@@ -6,6 +6,7 @@ import dev.plimsoll.agent.reading.Volume;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,7 @@ class LinuxVolumesTest {
         .disk("vda", "254:0", "X", true)
         .stacked("loop0", "7:0")
         .file("sys/devices/virtual/block/loop0/loop/backing_file", "/tmp/slow.img\n")
+        .file("tmp/slow.img", "")
         .mounts(
             "27 1 254:0 / / rw - ext4 /dev/vda rw",
             "31 27 7:0 / /srv/slow rw - ext4 /dev/loop0 rw");
@@ -151,7 +153,7 @@ class LinuxVolumesTest {
   }
 
   private List<Volume> volumes(String... directories) throws IOException {
-    return reader().read(List.of(directories).stream().map(Path::of).toList());
+    return reader().read(Stream.of(directories).map(Path::of).toList()).items();
   }
 
   private String holding(String directory) throws IOException {
@@ -159,7 +161,7 @@ class LinuxVolumesTest {
   }
 
   private LinuxVolumes reader() {
-    return new LinuxVolumes(root.resolve("proc"), root.resolve("sys"));
+    return new LinuxVolumes(root);
   }
 
   private static Volume volume(String mountPoint, String device, String type, List<String> disks) {

@@ -96,7 +96,7 @@ final class ProcNetTcpReader implements ConnectionReader {
   }
 
   /** Hexadecimal words of the machine's byte order, a colon, and the port. */
-  private static Endpoint endpoint(String text) throws IOException {
+  static Endpoint endpoint(String text) throws IOException {
     int colon = text.indexOf(':');
     byte[] bytes = HexFormat.of().parseHex(text, 0, colon);
     ByteBuffer words = ByteBuffer.wrap(bytes);

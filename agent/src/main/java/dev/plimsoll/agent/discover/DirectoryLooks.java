@@ -1,0 +1,116 @@
+package dev.plimsoll.agent.discover;
+
+import dev.plimsoll.agent.discover.server.FileTree;
+import dev.plimsoll.agent.discover.server.ServedDirectory;
+import dev.plimsoll.agent.discover.server.Site;
+import dev.plimsoll.agent.reading.ImageDirectory;
+import dev.plimsoll.agent.reading.ImageFile;
+import dev.plimsoll.agent.reading.Patience;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks into the directories that servers hand out: those with large files may hold images. */
+final class DirectoryLooks {
+
+  /** Far above web pages and installers of programs, far below packed images of gigabytes. */
+  static final long LARGE_BYTES = 50L << 20;
+
+  private static final int MOST = 300;
+  private static final int SECONDS = 10;
+
+  private final FileTree tree;
+
+  DirectoryLooks(FileTree tree) {
+    this.tree = tree;
+  }
+
+  /** Each place once, those with the most bytes in large files first. */
+  List<DirectoryLook> of(List<Site> sites) {
+    Map<Path, List<String>> named = new LinkedHashMap<>();
+    for (Site site : sites) {
+      site.directories().forEach(directory -> add(site, directory, named));
+    }
+    Map<Path, DirectoryLook> looks = new LinkedHashMap<>();
+    named.entrySet().stream()
+        .limit(MOST)
+        .map(each -> look(each.getKey(), each.getValue()))
+        .forEach(look -> looks.merge(look.place(), look, DirectoryLooks::joined));
+    return looks.values().stream()
+        .sorted(Comparator.comparingLong(DirectoryLook::bytes).reversed())
+        .toList();
+  }
+
+  private static void add(Site site, ServedDirectory directory, Map<Path, List<String>> named) {
+    List<String> sources =
+        named.computeIfAbsent(normal(directory.path()), path -> new ArrayList<>());
+    String source = site.server() + ", " + directory.source();
+    if (!sources.contains(source)) {
+      sources.add(source);
+    }
+  }
+
+  /** A path that is none here is kept out of the way: it does not exist. */
+  static Path normal(String path) {
+    try {
+      return Path.of("/").resolve(path).normalize();
+    } catch (InvalidPathException e) {
+      return Path.of("/")
+          .resolve(
+              path.codePoints()
+                  .filter(c -> c > ' ' && c < 0x7f)
+                  .collect(
+                      StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                  .toString())
+          .normalize();
+    }
+  }
+
+  private static DirectoryLook joined(DirectoryLook first, DirectoryLook second) {
+    List<String> sources = new ArrayList<>(first.sources());
+    sources.addAll(second.sources());
+    return new DirectoryLook(
+        first.path(),
+        first.place(),
+        sources,
+        first.large(),
+        first.bytes(),
+        first.complete(),
+        first.problem());
+  }
+
+  private DirectoryLook look(Path path, List<String> sources) {
+    if (path.getNameCount() == 0) {
+      return without(path, sources, "is the whole system: name the directory with the images");
+    }
+    try {
+      ImageDirectory found =
+          Patience.within(SECONDS, () -> ImageDirectory.read(tree.real(path.toString())));
+      List<ImageFile> large = found.files().stream().filter(f -> f.size() >= LARGE_BYTES).toList();
+      long bytes = large.stream().mapToLong(ImageFile::size).sum();
+      return new DirectoryLook(
+          path, found.path(), sources, large.size(), bytes, found.complete(), Optional.empty());
+    } catch (NoSuchFileException e) {
+      return without(path, sources, "does not exist");
+    } catch (NotDirectoryException e) {
+      return without(path, sources, "is a file, not a directory");
+    } catch (AccessDeniedException e) {
+      return without(path, sources, "may not be read by this account");
+    } catch (IOException e) {
+      return without(path, sources, "could not be looked at: " + e.getMessage());
+    }
+  }
+
+  private static DirectoryLook without(Path path, List<String> sources, String problem) {
+    return new DirectoryLook(path, path, sources, 0, 0, true, Optional.of(problem));
+  }
+}

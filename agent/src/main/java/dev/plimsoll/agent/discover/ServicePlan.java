@@ -1,0 +1,148 @@
+package dev.plimsoll.agent.discover;
+
+import dev.plimsoll.agent.discover.server.AccessLog;
+import dev.plimsoll.agent.discover.server.Findings;
+import dev.plimsoll.agent.discover.server.Port;
+import dev.plimsoll.agent.discover.server.ServedDirectory;
+import dev.plimsoll.agent.discover.server.Site;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes services of sites. A port and a log belong to one service only, so sites of one server that
+ * share either are one service.
+ */
+final class ServicePlan {
+
+  private final PortOwners owners;
+  private final Map<Path, DirectoryLook> looks = new LinkedHashMap<>();
+  private final ServiceNames names = new ServiceNames();
+
+  ServicePlan(PortOwners owners, List<DirectoryLook> looks) {
+    this.owners = owners;
+    looks.forEach(look -> this.looks.put(look.path(), look));
+  }
+
+  List<ProposedService> of(List<Findings> findings) {
+    List<ProposedService> services = new ArrayList<>();
+    for (Findings one : findings) {
+      for (List<Site> group : groups(one.sites())) {
+        services.add(service(group));
+      }
+    }
+    return services;
+  }
+
+  private static List<List<Site>> groups(List<Site> sites) {
+    List<List<Site>> groups = new ArrayList<>();
+    for (Site site : sites) {
+      List<List<Site>> related =
+          groups.stream().filter(group -> group.stream().anyMatch(s -> share(s, site))).toList();
+      List<Site> joined = new ArrayList<>();
+      related.forEach(joined::addAll);
+      joined.add(site);
+      groups.removeAll(related);
+      groups.add(joined);
+    }
+    return groups;
+  }
+
+  private static boolean share(Site one, Site other) {
+    return one.ports().stream()
+            .anyMatch(p -> other.ports().stream().anyMatch(q -> p.number() == q.number()))
+        || logs(one).stream()
+            .anyMatch(a -> logs(other).stream().anyMatch(b -> a.path().equals(b.path())));
+  }
+
+  private static List<AccessLog> logs(Site site) {
+    List<AccessLog> logs = new ArrayList<>(site.logs());
+    site.directories().forEach(directory -> logs.addAll(directory.logs()));
+    return logs;
+  }
+
+  private ProposedService service(List<Site> sites) {
+    List<String> remarks = new ArrayList<>();
+    List<Port> named = ports(sites);
+    List<Port> ports = named.stream().filter(port -> isOurs(port, sites.get(0), remarks)).toList();
+    boolean listens = ports.stream().anyMatch(port -> owners.mayListen(port.number()));
+    if (listens && sites.get(0).protocol().equals("smb")) {
+      ports = ports.stream().filter(port -> owners.mayListen(port.number())).toList();
+    }
+    ports.stream()
+        .filter(port -> !owners.mayListen(port.number()))
+        .forEach(port -> remarks.add("nobody listens on port " + port.number() + " now"));
+    List<AccessLog> logs = logs(sites);
+    boolean active = !ports.isEmpty() && (listens || sites.stream().anyMatch(this::hasDirectory));
+    return new ProposedService(
+        active ? names.next(sites.get(0), ports) : sites.get(0).server(),
+        ports.isEmpty() ? named : ports,
+        sites,
+        logs.stream().findFirst(),
+        logs.stream().skip(1).toList(),
+        remarks,
+        active);
+  }
+
+  /** TLS if any site of the port has it. */
+  private static List<Port> ports(List<Site> sites) {
+    Map<Integer, Port> ports = new LinkedHashMap<>();
+    for (Site site : sites) {
+      for (Port port : site.ports()) {
+        ports.merge(port.number(), port, (first, second) -> second.tls() ? second : first);
+      }
+    }
+    return ports.values().stream().sorted(Comparator.comparingInt(Port::number)).toList();
+  }
+
+  private boolean isOurs(Port port, Site site, List<String> remarks) {
+    String owner = owners.owner(port.number());
+    if (!owner.equals(site.server())) {
+      remarks.add("port " + port.number() + " is left to " + owner);
+    }
+    return owner.equals(site.server());
+  }
+
+  private boolean hasDirectory(Site site) {
+    return site.directories().stream()
+        .anyMatch(d -> look(d).filter(look -> look.problem().isEmpty()).isPresent());
+  }
+
+  private Optional<DirectoryLook> look(ServedDirectory directory) {
+    return Optional.ofNullable(looks.get(DirectoryLooks.normal(directory.path())));
+  }
+
+  /** Each file once; first those that tell of the most bytes in large files. */
+  private List<AccessLog> logs(List<Site> sites) {
+    List<ServedDirectory> directories =
+        sites.stream()
+            .flatMap(site -> site.directories().stream())
+            .sorted(Comparator.comparingLong(this::bytes).reversed())
+            .toList();
+    Set<String> files = new LinkedHashSet<>();
+    List<AccessLog> logs = new ArrayList<>();
+    directories.stream()
+        .filter(directory -> bytes(directory) > 0)
+        .forEach(directory -> logs.addAll(directory.logs()));
+    sites.forEach(site -> logs.addAll(site.logs()));
+    directories.forEach(directory -> logs.addAll(directory.logs()));
+    return logs.stream().filter(log -> isUsable(log) && files.add(log.path())).toList();
+  }
+
+  private long bytes(ServedDirectory directory) {
+    return look(directory).map(DirectoryLook::bytes).orElse(0L);
+  }
+
+  /** A format of fixed words tells nothing of a request. */
+  private static boolean isUsable(AccessLog log) {
+    return log.format().equals("combined")
+        || log.format().contains("$")
+        || log.format().contains("%");
+  }
+}

@@ -1,0 +1,3 @@
+/** Reads what NFS exports. */
+@org.jspecify.annotations.NullMarked
+package dev.plimsoll.agent.discover.nfs;

@@ -1,0 +1,3 @@
+/** Reads nginx's configuration. */
+@org.jspecify.annotations.NullMarked
+package dev.plimsoll.agent.discover.nginx;

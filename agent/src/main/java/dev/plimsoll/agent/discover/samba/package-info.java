@@ -1,0 +1,3 @@
+/** Reads Samba's configuration. */
+@org.jspecify.annotations.NullMarked
+package dev.plimsoll.agent.discover.samba;

@@ -1,5 +1,6 @@
 package dev.plimsoll.agent;
 
+import dev.plimsoll.agent.command.RunningAgent;
 import dev.plimsoll.agent.config.AgentConfig;
 import dev.plimsoll.agent.download.DownloadTracker;
 import dev.plimsoll.agent.http.AgentServer;
@@ -23,6 +24,7 @@ import dev.plimsoll.agent.sampler.Paced;
 import dev.plimsoll.agent.sampler.PushState;
 import dev.plimsoll.agent.sampler.SampleLoop;
 import dev.plimsoll.agent.sampler.SampleTime;
+import dev.plimsoll.agent.sampler.SamplerReport;
 import dev.plimsoll.agent.sampler.Samplers;
 import dev.plimsoll.agent.sampler.ServerSampler;
 import dev.plimsoll.agent.sampler.TimedSampler;
@@ -42,7 +44,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** The agent's parts, put together. */
-public final class Agent implements AutoCloseable {
+public final class Agent implements RunningAgent {
 
   /** Thousands of connections on a busy machine. All below a second: the beat is kept. */
   private static final long DOWNLOADS_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(800);
@@ -75,6 +77,7 @@ public final class Agent implements AutoCloseable {
   private final Host host;
   private final AgentServer server;
   private final ConnectionReader connections;
+  private final Samplers samplers;
   private final SampleLoop loop;
   private final Optional<OtlpPush> push;
 
@@ -89,7 +92,7 @@ public final class Agent implements AutoCloseable {
     LatestSnapshot latest =
         new LatestSnapshot(
             nanoTime, AgentFamilies.of(version, host.description(), start), pushState::families);
-    Samplers samplers = new Samplers(allSamplers(config, services, devices), threads, nanoTime);
+    this.samplers = new Samplers(allSamplers(config, services, devices), threads, nanoTime);
     this.loop = new SampleLoop(samplers, latest, nanoTime, clock, downloads::inProgress);
     loop.start();
     server.start(new Content(version, start, latest, downloads, devices::of));
@@ -150,9 +153,14 @@ public final class Agent implements AutoCloseable {
     return all;
   }
 
-  /** Where the agent answers. */
+  @Override
   public InetSocketAddress address() {
     return server.address();
+  }
+
+  @Override
+  public List<SamplerReport> reports() {
+    return samplers.reports();
   }
 
   @Override

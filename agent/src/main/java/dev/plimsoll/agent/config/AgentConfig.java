@@ -25,4 +25,9 @@ public record AgentConfig(
   public AgentConfig(Listen listen, List<Path> imageDirectories, List<Service> services) {
     this(listen, imageDirectories, services, Optional.empty());
   }
+
+  /** The same on any free port of loopback, beside an agent that runs already, and pushed nowhere. */
+  public AgentConfig onFreePort() {
+    return new AgentConfig(new Listen(Listen.DEFAULT.host(), 0), imageDirectories, services);
+  }
 }

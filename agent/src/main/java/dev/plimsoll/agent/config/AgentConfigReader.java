@@ -23,9 +23,18 @@ public final class AgentConfigReader {
   /** Reads {@code file}; whether the directories and logs named in it exist is not looked at. */
   public static ConfigResult read(Path file) {
     Problems problems = new Problems(file.toString());
+    return read(new YamlText(problems).read(file), problems);
+  }
+
+  /** Reads {@code text} as if it were the content of a file called {@code name}. */
+  public static ConfigResult read(String name, String text) {
+    Problems problems = new Problems(name);
+    return read(new YamlText(problems).parse(text), problems);
+  }
+
+  private static ConfigResult read(Optional<Node> document, Problems problems) {
     Optional<AgentConfig> config =
-        new YamlText(problems)
-            .read(file)
+        document
             .flatMap(root -> YamlObject.of(root, "the configuration", KEYS, problems))
             .map(new AgentConfigReader(problems)::config);
     return config.isPresent() && problems.isEmpty()

@@ -29,6 +29,15 @@ final class ConfigText {
     return isFile(file) ? text(file).filter(this::isPlain) : Optional.empty();
   }
 
+  /** {@code text} itself, or empty after adding why it is none of a configuration. */
+  Optional<String> plain(String text) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST_BYTES) {
+      problems.add("the text is larger than " + LARGEST_BYTES + " bytes", "watch fewer things");
+      return Optional.empty();
+    }
+    return Optional.of(text).filter(this::isPlain);
+  }
+
   /** A pipe is not even opened: that would wait until someone writes to it. */
   private boolean isFile(Path file) {
     if (Files.isDirectory(file)) {

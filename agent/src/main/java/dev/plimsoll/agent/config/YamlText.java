@@ -34,6 +34,11 @@ final class YamlText {
     return new ConfigText(problems).read(file).flatMap(this::compose);
   }
 
+  /** As {@link #read} of a file with this text. */
+  Optional<Node> parse(String text) {
+    return new ConfigText(problems).plain(text).flatMap(this::compose);
+  }
+
   private Optional<Node> compose(String text) {
     LoadSettings settings =
         LoadSettings.builder()

@@ -4,6 +4,7 @@ import dev.plimsoll.agent.discover.ImageChoice.Left;
 import dev.plimsoll.agent.discover.server.AccessLog;
 import dev.plimsoll.agent.discover.server.Port;
 import dev.plimsoll.agent.discover.server.Site;
+import dev.plimsoll.agent.reading.SizeText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -46,7 +47,7 @@ final class ProposalText {
     }
     for (DirectoryLook look : images.chosen()) {
       String files = look.large() == 1 ? " file" : " files";
-      String size = look.large() + files + " of 50 MiB or more, " + Words.bytes(look.bytes());
+      String size = look.large() + files + " of 50 MiB or more, " + SizeText.of(look.bytes());
       comment("  ", size + (look.complete() ? "" : " and more") + "; " + sources(look.sources()));
       line("  - directory: " + Words.yaml(look.path().toString()));
     }

@@ -1,6 +1,5 @@
 package dev.plimsoll.agent.discover;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -9,8 +8,6 @@ final class Words {
 
   private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9/_.-]*|combined");
   private static final int LONGEST_COMMENT = 400;
-  private static final List<String> UNITS = List.of("bytes", "KiB", "MiB", "GiB", "TiB", "PiB");
-  private static final double STEP = 1024;
 
   private Words() {}
 
@@ -56,16 +53,5 @@ final class Words {
           false;
       default -> true;
     };
-  }
-
-  /** Such as {@code 6.5 GiB}. */
-  static String bytes(long bytes) {
-    double value = bytes;
-    int unit = 0;
-    while (value >= STEP && unit + 1 < UNITS.size()) {
-      value /= STEP;
-      unit++;
-    }
-    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, UNITS.get(unit));
   }
 }

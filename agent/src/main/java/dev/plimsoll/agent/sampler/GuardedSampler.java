@@ -73,6 +73,10 @@ final class GuardedSampler {
     return sampler.name();
   }
 
+  SamplerReport report() {
+    return new SamplerReport(name(), seconds, problem);
+  }
+
   boolean succeeded() {
     return problem.isEmpty();
   }

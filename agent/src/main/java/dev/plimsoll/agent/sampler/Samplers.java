@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
 public final class Samplers {
 
   private final List<GuardedSampler> samplers;
+  private volatile List<SamplerReport> reports = List.of();
 
   /** Gives each of {@code samplers} up to its own timeout for a sample. */
   public Samplers(List<TimedSampler> samplers, Executor threads, LongSupplier nanoTime) {
@@ -32,6 +33,7 @@ public final class Samplers {
     for (GuardedSampler sampler : samplers) {
       sampler.finish(merge);
     }
+    reports = samplers.stream().map(GuardedSampler::report).toList();
     own(now).forEach(family -> merge.add("samplers", family));
     merge.add(
         "samplers",
@@ -46,6 +48,11 @@ public final class Samplers {
             "The wall clock at the time of the readings in this snapshot.",
             now.unixSeconds()));
     return merge.snapshots();
+  }
+
+  /** How each sampler fared in the last sample; none before the first. */
+  public List<SamplerReport> reports() {
+    return reports;
   }
 
   private List<MetricSnapshot> own(SampleTime now) {

@@ -1,4 +1,4 @@
-package dev.plimsoll.agent;
+package dev.plimsoll.agent.command;
 
 import dev.plimsoll.agent.config.Listen;
 import java.io.IOException;

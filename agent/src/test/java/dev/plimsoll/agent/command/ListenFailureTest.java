@@ -1,4 +1,4 @@
-package dev.plimsoll.agent;
+package dev.plimsoll.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,21 +2,25 @@ package dev.plimsoll.agent.discover;
 
 import dev.plimsoll.agent.discover.server.Port;
 import dev.plimsoll.agent.discover.server.Site;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** Names services: by protocol, else by server, else by protocol and port; each name once. */
+/**
+ * Names services: by protocol; if another server has that name, by server; else by protocol and
+ * port. Each name once.
+ */
 final class ServiceNames {
 
-  private final Set<String> used = new HashSet<>();
+  private final Map<String, String> servers = new HashMap<>();
 
   String next(Site site, List<Port> ports) {
     boolean tls = ports.stream().allMatch(Port::tls);
     String protocol = site.protocol().equals("http") && tls ? "https" : site.protocol();
     String withPort = protocol + "-" + ports.get(0).number();
-    for (String name : List.of(protocol, tls ? withPort : site.server(), withPort)) {
-      if (used.add(name)) {
+    boolean others = !servers.getOrDefault(protocol, site.server()).equals(site.server());
+    for (String name : List.of(protocol, others && !tls ? site.server() : withPort, withPort)) {
+      if (servers.putIfAbsent(name, site.server()) == null) {
         return name;
       }
     }

@@ -8,16 +8,18 @@ import dev.plimsoll.agent.discover.server.Site;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Makes services of sites. A port and a log belong to one service only, so sites of one server that
- * share either are one service.
+ * share a port, or the log that matters most for them, are one service.
  */
 final class ServicePlan {
 
@@ -33,38 +35,36 @@ final class ServicePlan {
   List<ProposedService> of(List<Findings> findings) {
     List<ProposedService> services = new ArrayList<>();
     for (Findings one : findings) {
-      for (List<Site> group : groups(one.sites())) {
-        services.add(service(group));
-      }
+      List<List<Site>> byPort = joined(one.sites().stream().map(List::of).toList(), this::share);
+      joined(byPort, this::shareLog).forEach(group -> services.add(service(group)));
     }
     return services;
   }
 
-  private static List<List<Site>> groups(List<Site> sites) {
-    List<List<Site>> groups = new ArrayList<>();
-    for (Site site : sites) {
-      List<List<Site>> related =
-          groups.stream().filter(group -> group.stream().anyMatch(s -> share(s, site))).toList();
-      List<Site> joined = new ArrayList<>();
-      related.forEach(joined::addAll);
-      joined.add(site);
-      groups.removeAll(related);
-      groups.add(joined);
+  private static List<List<Site>> joined(
+      List<List<Site>> groups, BiPredicate<List<Site>, List<Site>> belong) {
+    List<List<Site>> joined = new ArrayList<>();
+    for (List<Site> group : groups) {
+      List<List<Site>> related = joined.stream().filter(one -> belong.test(one, group)).toList();
+      List<Site> all = new ArrayList<>();
+      related.forEach(all::addAll);
+      all.addAll(group);
+      joined.removeAll(related);
+      joined.add(all);
     }
-    return groups;
+    return joined;
   }
 
-  private static boolean share(Site one, Site other) {
-    return one.ports().stream()
-            .anyMatch(p -> other.ports().stream().anyMatch(q -> p.number() == q.number()))
-        || logs(one).stream()
-            .anyMatch(a -> logs(other).stream().anyMatch(b -> a.path().equals(b.path())));
+  private boolean share(List<Site> some, List<Site> others) {
+    Set<Integer> ports = new HashSet<>();
+    ports(some).forEach(port -> ports.add(port.number()));
+    return ports(others).stream().anyMatch(port -> ports.contains(port.number()));
   }
 
-  private static List<AccessLog> logs(Site site) {
-    List<AccessLog> logs = new ArrayList<>(site.logs());
-    site.directories().forEach(directory -> logs.addAll(directory.logs()));
-    return logs;
+  /** Whether both would be given the same log: its requests would be counted twice. */
+  private boolean shareLog(List<Site> some, List<Site> others) {
+    Optional<String> log = logs(some).stream().findFirst().map(AccessLog::path);
+    return log.isPresent() && log.equals(logs(others).stream().findFirst().map(AccessLog::path));
   }
 
   private ProposedService service(List<Site> sites) {

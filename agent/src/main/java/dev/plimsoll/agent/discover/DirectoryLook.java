@@ -3,6 +3,7 @@ package dev.plimsoll.agent.discover;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A directory that servers hand out, looked at.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param path as the servers name it
  * @param place where it is when links are followed
  * @param sources who names it, in words
- * @param large files of {@link DirectoryLooks#LARGE_BYTES} or more
+ * @param large files of {@link DirectoryLooks#LARGE_BYTES} or more, as far as they are listed
  * @param bytes of these files
  * @param complete whether all below it was seen
  * @param problem why it could not be looked at
@@ -19,21 +20,20 @@ record DirectoryLook(
     Path path,
     Path place,
     List<String> sources,
-    int large,
+    Set<Path> large,
     long bytes,
     boolean complete,
     Optional<String> problem) {
 
   DirectoryLook {
     sources = List.copyOf(sources);
+    large = Set.copyOf(large);
   }
 
-  /** Whether it could hold images. */
-  boolean isLarge() {
-    return large > 0;
-  }
-
-  boolean holds(DirectoryLook other) {
-    return !other.place.equals(place) && other.place.startsWith(place);
+  /** Whether it shows all large files of {@code other}, and more, or lies above it. */
+  boolean covers(DirectoryLook other) {
+    return !other.place.equals(place)
+        && large.containsAll(other.large)
+        && (large.size() > other.large.size() || other.place.startsWith(place));
   }
 }

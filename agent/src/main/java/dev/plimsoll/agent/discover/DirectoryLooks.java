@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks into the directories that servers hand out: those with large files may hold images. */
 final class DirectoryLooks {
@@ -34,7 +36,7 @@ final class DirectoryLooks {
     this.tree = tree;
   }
 
-  /** Each place once, those with the most bytes in large files first. */
+  /** Each place once, those with the most bytes in large files first; of equals the outer. */
   List<DirectoryLook> of(List<Site> sites) {
     Map<Path, List<String>> named = new LinkedHashMap<>();
     for (Site site : sites) {
@@ -46,32 +48,30 @@ final class DirectoryLooks {
         .map(each -> look(each.getKey(), each.getValue()))
         .forEach(look -> looks.merge(look.place(), look, DirectoryLooks::joined));
     return looks.values().stream()
-        .sorted(Comparator.comparingLong(DirectoryLook::bytes).reversed())
+        .sorted(
+            Comparator.comparingLong(DirectoryLook::bytes)
+                .reversed()
+                .thenComparing(look -> look.place().getNameCount()))
         .toList();
   }
 
   private static void add(Site site, ServedDirectory directory, Map<Path, List<String>> named) {
-    List<String> sources =
-        named.computeIfAbsent(normal(directory.path()), path -> new ArrayList<>());
-    String source = site.server() + ", " + directory.source();
-    if (!sources.contains(source)) {
-      sources.add(source);
+    Optional<Path> path = normal(directory.path());
+    if (path.isPresent()) {
+      List<String> sources = named.computeIfAbsent(path.get(), p -> new ArrayList<>());
+      String source = site.server() + ", " + directory.source();
+      if (!sources.contains(source)) {
+        sources.add(source);
+      }
     }
   }
 
-  /** A path that is none here is kept out of the way: it does not exist. */
-  static Path normal(String path) {
+  /** Empty for what is no path on this system: no file can have that name. */
+  static Optional<Path> normal(String path) {
     try {
-      return Path.of("/").resolve(path).normalize();
+      return Optional.of(Path.of("/").resolve(path).normalize());
     } catch (InvalidPathException e) {
-      return Path.of("/")
-          .resolve(
-              path.codePoints()
-                  .filter(c -> c > ' ' && c < 0x7f)
-                  .collect(
-                      StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                  .toString())
-          .normalize();
+      return Optional.empty();
     }
   }
 
@@ -97,8 +97,10 @@ final class DirectoryLooks {
           Patience.within(SECONDS, () -> ImageDirectory.read(tree.real(path.toString())));
       List<ImageFile> large = found.files().stream().filter(f -> f.size() >= LARGE_BYTES).toList();
       long bytes = large.stream().mapToLong(ImageFile::size).sum();
+      Set<Path> files =
+          large.stream().map(f -> found.path().resolve(f.file())).collect(Collectors.toSet());
       return new DirectoryLook(
-          path, found.path(), sources, large.size(), bytes, found.complete(), Optional.empty());
+          path, found.path(), sources, files, bytes, found.complete(), Optional.empty());
     } catch (NoSuchFileException e) {
       return without(path, sources, "does not exist");
     } catch (NotDirectoryException e) {
@@ -111,6 +113,6 @@ final class DirectoryLooks {
   }
 
   private static DirectoryLook without(Path path, List<String> sources, String problem) {
-    return new DirectoryLook(path, path, sources, 0, 0, true, Optional.of(problem));
+    return new DirectoryLook(path, path, sources, Set.of(), 0, true, Optional.of(problem));
   }
 }

@@ -59,7 +59,8 @@ public final class Discovery {
     FileTree tree = new FileTree(root);
     List<Program> programs = programs();
     Optional<List<Listener>> listeners = listeners();
-    List<Findings> findings = SERVERS.stream().map(server -> server.read(tree, programs)).toList();
+    List<Findings> findings =
+        SERVERS.stream().flatMap(server -> read(server, tree, programs).stream()).toList();
     List<Site> sites = findings.stream().flatMap(one -> one.sites().stream()).toList();
     List<DirectoryLook> looks = new DirectoryLooks(tree).of(sites);
     PortOwners owners = new PortOwners(findings, listeners);
@@ -74,6 +75,17 @@ public final class Discovery {
             others(listeners.orElse(List.of()), ports(services)),
             notes,
             lookedAt(findings)));
+  }
+
+  /** A file that nobody foresaw costs its own server only. */
+  private Optional<Findings> read(
+      ServerConfiguration server, FileTree tree, List<Program> programs) {
+    try {
+      return Optional.of(server.read(tree, programs));
+    } catch (RuntimeException | StackOverflowError e) {
+      notes.add(server.getClass().getSimpleName() + " was not understood: " + e);
+      return Optional.empty();
+    }
   }
 
   private List<Program> programs() {

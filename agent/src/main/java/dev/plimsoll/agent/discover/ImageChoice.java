@@ -7,13 +7,10 @@ import java.util.Optional;
 /**
  * Which directories to watch.
  *
- * @param chosen those with large files; of nested ones the outer
+ * @param chosen those with large files; of nested ones that which shows more, of equals the outer
  * @param left the others, with the reason
  */
 record ImageChoice(List<DirectoryLook> chosen, List<Left> left) {
-
-  /** The agent lists files to a depth of five: what lies deeper needs an entry of its own. */
-  private static final int DEEPEST = 4;
 
   /** As many as the configuration takes. */
   private static final int MOST = 100;
@@ -45,26 +42,13 @@ record ImageChoice(List<DirectoryLook> chosen, List<Left> left) {
   private static Optional<String> reason(DirectoryLook look, List<DirectoryLook> looks) {
     if (look.problem().isPresent()) {
       return look.problem();
-    } else if (!look.isLarge()) {
-      return Optional.of(
-          "no file of 50 MiB or more"
-              + (look.complete() ? "" : " was found, but not all below it was seen"));
-    } else if (isTooWide(look, looks)) {
-      return Optional.of("more files than can be listed: those below it are named instead");
+    } else if (look.large().isEmpty()) {
+      String partly = look.complete() ? "" : " was found, but not all below it was seen";
+      return Optional.of("no file of 50 MiB or more" + partly);
     }
     return looks.stream()
-        .filter(outer -> outer.holds(look) && !isTooWide(outer, looks) && reaches(outer, look))
-        .map(outer -> "lies in " + outer.path() + ", which is watched")
+        .filter(outer -> outer.covers(look))
+        .map(outer -> "its files are shown by " + outer.path())
         .findFirst();
-  }
-
-  private static boolean isTooWide(DirectoryLook look, List<DirectoryLook> looks) {
-    return !look.complete()
-        && looks.stream().anyMatch(inner -> inner.isLarge() && look.holds(inner));
-  }
-
-  private static boolean reaches(DirectoryLook outer, DirectoryLook inner) {
-    int depth = inner.place().getNameCount() - outer.place().getNameCount();
-    return outer.isLarge() && depth <= DEEPEST;
   }
 }

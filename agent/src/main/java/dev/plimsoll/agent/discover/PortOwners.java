@@ -16,6 +16,7 @@ final class PortOwners {
 
   private final Optional<List<Listener>> listeners;
   private final Map<Integer, String> owners = new HashMap<>();
+  private final Map<String, Set<String>> programs = new HashMap<>();
 
   /**
    * Settles the ports of all {@code findings}.
@@ -25,6 +26,7 @@ final class PortOwners {
   PortOwners(List<Findings> findings, Optional<List<Listener>> listeners) {
     this.listeners = listeners;
     for (Findings one : findings) {
+      programs.put(one.server(), one.programs());
       for (Site site : one.sites()) {
         for (Port port : site.ports()) {
           claim(port.number(), one);
@@ -45,12 +47,19 @@ final class PortOwners {
   }
 
   /** The names of the programs that listen on the port, as far as they are known. */
-  Set<String> holders(int port) {
+  private Set<String> holders(int port) {
     return listeners.orElse(List.of()).stream()
         .filter(listener -> listener.local().port() == port)
         .flatMap(listener -> listener.programs().stream())
         .map(program -> program.name())
         .collect(Collectors.toSet());
+  }
+
+  /** The program that is known to listen on the port and is none of its owner's. */
+  Optional<String> stranger(int port) {
+    Set<String> own = programs.getOrDefault(owner(port), Set.of());
+    Set<String> holders = holders(port);
+    return holders.stream().anyMatch(own::contains) ? Optional.empty() : holders.stream().findAny();
   }
 
   /** False only when it is known that nobody does. */

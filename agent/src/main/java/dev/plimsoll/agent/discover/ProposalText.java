@@ -46,8 +46,9 @@ final class ProposalText {
       comment("  ", "- directory: /srv/images");
     }
     for (DirectoryLook look : images.chosen()) {
-      String files = look.large() == 1 ? " file" : " files";
-      String size = look.large() + files + " of 50 MiB or more, " + SizeText.of(look.bytes());
+      String files = look.large().size() == 1 ? " file" : " files";
+      String size =
+          look.large().size() + files + " of 50 MiB or more, " + SizeText.of(look.bytes());
       comment("  ", size + (look.complete() ? "" : " and more") + "; " + sources(look.sources()));
       line("  - directory: " + Words.yaml(look.path().toString()));
     }

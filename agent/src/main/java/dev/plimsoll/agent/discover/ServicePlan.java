@@ -78,6 +78,11 @@ final class ServicePlan {
     ports.stream()
         .filter(port -> !owners.mayListen(port.number()))
         .forEach(port -> remarks.add("nobody listens on port " + port.number() + " now"));
+    for (Port port : ports) {
+      owners
+          .stranger(port.number())
+          .ifPresent(who -> remarks.add("on port " + port.number() + " listens " + who));
+    }
     List<AccessLog> logs = logs(sites);
     boolean active = !ports.isEmpty() && (listens || sites.stream().anyMatch(this::hasDirectory));
     return new ProposedService(
@@ -115,7 +120,7 @@ final class ServicePlan {
   }
 
   private Optional<DirectoryLook> look(ServedDirectory directory) {
-    return Optional.ofNullable(looks.get(DirectoryLooks.normal(directory.path())));
+    return DirectoryLooks.normal(directory.path()).map(looks::get);
   }
 
   /** Each file once; first those that tell of the most bytes in large files. */

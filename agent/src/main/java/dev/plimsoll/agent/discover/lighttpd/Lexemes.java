@@ -12,7 +12,7 @@ final class Lexemes {
   private static final Pattern PIECE =
       Pattern.compile(
           "(?<blank>\\s+|#[^\\n]*)"
-              + "|\"(?<text>(?:\\\\.|[^\"\\\\])*+)\""
+              + "|\"(?<text>[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\""
               + "|(?<name>[A-Za-z0-9_][A-Za-z0-9_.-]*|\\$[A-Z_]+\\s*\\[\\s*\"[^\"]*\"\\s*])"
               + "|(?<sign>==|!=|=~|!~|=\\^|=\\$|=>|\\+=|:=|.)",
           Pattern.DOTALL);

@@ -105,7 +105,7 @@ final class LighttpdParser {
     }
 
     private void set(String key, List<String> values, Optional<String> socket, Source source) {
-      known.put(key, String.join("", values));
+      known.put(full(key), String.join("", values));
       settings.add(new Setting(key, values, socket, source));
     }
 
@@ -119,14 +119,15 @@ final class LighttpdParser {
     /** A text, a sum of texts, or a list; of {@code "a" => "b"} the right side. */
     private List<String> values() {
       List<String> values = new ArrayList<>();
-      if (at < lexemes.size() && lexemes.get(at).is("(")) {
-        list(values);
-      } else {
-        sum().ifPresent(values::add);
-      }
-      while (at < lexemes.size() && lexemes.get(at).is("+")) {
-        at++;
-        values.addAll(values());
+      boolean more = true;
+      while (more) {
+        if (at < lexemes.size() && lexemes.get(at).is("(")) {
+          list(values);
+        } else {
+          sum().ifPresent(values::add);
+        }
+        more = at < lexemes.size() && lexemes.get(at).is("+");
+        at += more ? 1 : 0;
       }
       return values;
     }
@@ -165,7 +166,12 @@ final class LighttpdParser {
     }
 
     private String value(String name) {
-      return known.getOrDefault(name, name);
+      return known.getOrDefault(full(name), name);
+    }
+
+    /** A key without a dot is a variable. */
+    private static String full(String key) {
+      return key.contains(".") ? key : "var." + key;
     }
   }
 }

@@ -17,8 +17,8 @@ final class Readings {
       case "networks" -> named("network device", scrape.labels("plimsoll_network_info", "device"));
       case "volumes" -> named("volume", scrape.labels("plimsoll_volume_info", "volume"));
       case "images" ->
-          scrape.count("plimsoll_image_file_size_bytes")
-              + " files in "
+          counted("file", scrape.count("plimsoll_image_file_size_bytes"))
+              + " in "
               + named("directory", scrape.labels("plimsoll_image_directory_readable", "directory"));
       case "cpu" -> whole(scrape.sum("plimsoll_cpu_processors")) + " processors";
       case "memory" -> SizeText.of((long) scrape.sum("plimsoll_memory_total_bytes"));
@@ -31,12 +31,14 @@ final class Readings {
   }
 
   private static String named(String what, List<String> names) {
-    String plural = what.endsWith("y") ? what.substring(0, what.length() - 1) + "ies" : what + "s";
     String shown = String.join(", ", names.stream().limit(MOST_NAMED).toList());
-    return names.size()
-        + " "
-        + (names.size() == 1 ? what : plural)
-        + (names.isEmpty() ? "" : " (" + shown + (names.size() > MOST_NAMED ? ", …)" : ")"));
+    String more = names.size() > MOST_NAMED ? ", …)" : ")";
+    return counted(what, names.size()) + (names.isEmpty() ? "" : " (" + shown + more);
+  }
+
+  private static String counted(String what, long count) {
+    String plural = what.endsWith("y") ? what.substring(0, what.length() - 1) + "ies" : what + "s";
+    return count + " " + (count == 1 ? what : plural);
   }
 
   private static String whole(double value) {

@@ -4,6 +4,7 @@ import dev.plimsoll.agent.config.AgentConfig;
 import dev.plimsoll.agent.sampler.SamplerReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,9 +53,24 @@ final class Selftest {
       Scrape scrape = Scrape.of(agent.address());
       Report report = new Report(out);
       rounds.forEach((sampler, all) -> report.part(sampler, findings(sampler, all, scrape)));
+      report.part("rights", List.of(rights()));
       report.part("cost", List.of(Finding.ok(cost(used, scrape))));
       return report.end("Nothing is missing.");
     }
+  }
+
+  /** What an ordinary account lacks, though the agent itself does not need it. */
+  private Finding rights() {
+    boolean all =
+        Listening.of(wiring.programs(Path.of("/"))).listeners().stream()
+            .noneMatch(listener -> listener.programs().isEmpty());
+    return all
+        ? Finding.ok("which program listens on which port is seen")
+        : Finding.note(
+            "not every program that listens is seen as "
+                + Account.name()
+                + ": only check and"
+                + " discover ask for it, and see more as root");
   }
 
   private static void pause() throws InterruptedException {

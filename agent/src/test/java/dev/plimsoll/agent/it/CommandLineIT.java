@@ -32,7 +32,9 @@ class CommandLineIT {
   void explainsItself() throws Exception {
     Result result = Tools.run("", LAUNCHER, "--help");
     assertThat(result.status()).isZero();
-    assertThat(result.output()).contains("--config=FILE").contains("what to listen on");
+    assertThat(result.output())
+        .contains("--config=FILE", "what to listen on")
+        .contains("  check ", "  discover ", "  selftest ");
   }
 
   @Test
@@ -55,10 +57,12 @@ class CommandLineIT {
 
   @Test
   void refusesACommandThatItDoesNotKnow() throws Exception {
-    assertThat(Tools.run("", LAUNCHER).status()).isEqualTo(2);
+    Result nothing = Tools.run("", LAUNCHER);
+    assertThat(nothing.status()).isEqualTo(2);
+    assertThat(nothing.output()).contains("'--config=FILE', or a command").contains("Usage:");
     Result unknown = Tools.run("", LAUNCHER, "--confg", "x");
     assertThat(unknown.status()).isEqualTo(2);
-    assertThat(unknown.output()).contains("--config=FILE");
+    assertThat(unknown.output()).contains("Possible solutions: --config\n");
   }
 
   @Test

@@ -1,13 +1,6 @@
 package dev.plimsoll.agent.command;
 
-import dev.plimsoll.agent.config.AgentConfig;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,7 +20,8 @@ import picocli.CommandLine.Spec;
     description = "Measures an image repository's server and its active downloads.",
     mixinStandardHelpOptions = true,
     versionProvider = AgentCommand.Version.class,
-    synopsisSubcommandLabel = "[COMMAND]")
+    synopsisSubcommandLabel = "[COMMAND]",
+    footer = "plimsoll-agent archive writes the class-data archive for a quicker start.")
 public final class AgentCommand implements Callable<Integer> {
 
   private final Wiring wiring;
@@ -44,24 +38,19 @@ public final class AgentCommand implements Callable<Integer> {
     this.wiring = wiring;
   }
 
-  /** The whole command line. It prints UTF-8, whatever locale it was started in. */
+  /** The whole command line. */
   public static CommandLine line(Wiring wiring) {
     return new CommandLine(new AgentCommand(wiring))
         .addSubcommand(new CheckCommand(wiring))
         .addSubcommand(new DiscoverCommand(wiring))
         .addSubcommand(new SelftestCommand(wiring))
-        .setOut(utf8(FileDescriptor.out))
-        .setErr(utf8(FileDescriptor.err))
+        .setOut(Console.out())
+        .setErr(Console.err())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("plimsoll-agent: " + failure);
               return ExitCode.LACKING;
             });
-  }
-
-  private static PrintWriter utf8(FileDescriptor descriptor) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
   }
 
   @Override
@@ -70,9 +59,7 @@ public final class AgentCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Missing required option: '--config=FILE', or a command");
     }
-    PrintWriter err = spec.commandLine().getErr();
-    Optional<AgentConfig> read = ConfigFile.read(config, err);
-    return read.isEmpty() ? ExitCode.WRONG : new AgentRun(wiring, read.get(), err).run();
+    return AgentRun.of(wiring, config, spec.commandLine().getErr());
   }
 
   /** Tells the version that the wiring knows. */

@@ -8,12 +8,13 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The agent from its start until it is told to stop. */
-final class AgentRun {
+public final class AgentRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(AgentRun.class);
 
@@ -21,14 +22,24 @@ final class AgentRun {
   private final AgentConfig config;
   private final PrintWriter err;
 
-  AgentRun(Wiring wiring, AgentConfig config, PrintWriter err) {
+  private AgentRun(Wiring wiring, AgentConfig config, PrintWriter err) {
     this.wiring = wiring;
     this.config = config;
     this.err = err;
   }
 
-  /** Returns when the process ends. */
-  int run() throws InterruptedException {
+  /**
+   * Runs the agent with the configuration in {@code file} until the process ends.
+   *
+   * @param err told what is wrong with the file, or why the agent cannot run
+   * @return the exit code, when it does not run
+   */
+  public static int of(Wiring wiring, Path file, PrintWriter err) throws InterruptedException {
+    Optional<AgentConfig> config = ConfigFile.read(file, err);
+    return config.isEmpty() ? ExitCode.WRONG : new AgentRun(wiring, config.get(), err).run();
+  }
+
+  private int run() throws InterruptedException {
     try {
       RunningAgent agent = wiring.start(config);
       CountDownLatch stopped = new CountDownLatch(1);

@@ -107,4 +107,14 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.snakeyaml..");
+
+  @ArchTest
+  static final ArchRule LOOKING_AROUND_RUNS_NOTHING =
+      noClasses()
+          .that()
+          .resideInAPackage("..discover..")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class)
+          .because("it stands on other people's busy servers");
 }

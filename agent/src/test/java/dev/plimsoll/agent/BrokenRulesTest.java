@@ -26,6 +26,8 @@ class BrokenRulesTest {
 
   private static final Class<?> READING = dev.plimsoll.agent.reading.Offender.class;
 
+  private static final Class<?> DISCOVER = dev.plimsoll.agent.discover.Offender.class;
+
   @ParameterizedTest
   @MethodSource("broken")
   void isNoticed(String rule, List<Class<?>> offenders, String offence) throws Exception {
@@ -47,7 +49,8 @@ class BrokenRulesTest {
         broken("ONLY_THE_WIRING_READS_THE_CLOCK", "looksAtTheClock", Offender.class),
         broken("NOBODY_SLEEPS", "sleeps", Offender.class),
         broken("ONLY_THE_COMMAND_LINE_PRINTS", "prints", Offender.class),
-        broken("ONLY_CONFIG_READS_YAML", "readsYaml", Offender.class));
+        broken("ONLY_CONFIG_READS_YAML", "readsYaml", Offender.class),
+        broken("LOOKING_AROUND_RUNS_NOTHING", "runsAProgram", DISCOVER));
   }
 
   @Test

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param name its short name, such as {@code nginx}
  * @param command its words, as far as it has not written something else over them
  * @param directory where it works, if this account may know
- * @param elsewhere whether it runs in another mount or network namespace, such as a container's;
- *     false when this account may not know
+ * @param elsewhere whether it has another root directory or network, as in a container; false when
+ *     this account may not know
  */
 public record Program(
     int pid, String name, List<String> command, Optional<Path> directory, boolean elsewhere) {

@@ -27,10 +27,12 @@ public final class LinuxPrograms implements RunningPrograms {
   private static final String LISTEN = "0A";
   private static final int INODE = 9;
 
+  private final Path root;
   private final Path proc;
 
   /** Reads below {@code root}, which is {@code /} on a real system. */
   public LinuxPrograms(Path root) {
+    this.root = root;
     this.proc = root.resolve("proc");
   }
 
@@ -120,14 +122,23 @@ public final class LinuxPrograms implements RunningPrograms {
                 isElsewhere(process)));
   }
 
+  /**
+   * By the root directory, not by the mount namespace: service managers give that to services too,
+   * for a /tmp of their own.
+   */
   private boolean isElsewhere(Path process) {
-    return differs(process, "ns/mnt") || differs(process, "ns/net");
+    Optional<String> its = link(process.resolve("ns/net"));
+    Optional<String> ours = link(proc.resolve("self/ns/net"));
+    boolean otherNetwork = its.isPresent() && ours.isPresent() && !its.equals(ours);
+    return otherNetwork || hasOtherRoot(process);
   }
 
-  private boolean differs(Path process, String namespace) {
-    Optional<String> its = link(process.resolve(namespace));
-    Optional<String> ours = link(proc.resolve("self").resolve(namespace));
-    return its.isPresent() && ours.isPresent() && !its.equals(ours);
+  private boolean hasOtherRoot(Path process) {
+    try {
+      return !Files.isSameFile(process.resolve("root"), root);
+    } catch (IOException e) {
+      return false; // Another account's, which this one may not know.
+    }
   }
 
   private static Optional<String> link(Path link) {

@@ -36,12 +36,16 @@ class LinuxProgramsTest {
   @BeforeEach
   void makeTree() throws IOException {
     tree = new Tree(root);
-    process(1, "init", "/sbin/init\0splash\0", "mnt:[1]");
-    process(12, "nginx", "nginx: master process /usr/sbin/nginx\0\0\0", "mnt:[1]");
-    process(13, "nginx", "", "mnt:[2]");
+    process(1, "init", "/sbin/init\0splash\0", "net:[1]");
+    process(12, "nginx", "nginx: master process /usr/sbin/nginx\0\0\0", "net:[1]");
+    process(13, "nginx", "", "net:[2]");
+    process(14, "nginx", "", "net:[1]");
+    tree.directory("var/lib/container");
+    Files.createSymbolicLink(root.resolve("proc/12/root"), root);
+    Files.createSymbolicLink(root.resolve("proc/14/root"), root.resolve("var/lib/container"));
     tree.file("proc/self/fd/none", "").file("proc/uptime", "1 1\n");
     Files.createDirectories(root.resolve("proc/self/ns"));
-    Files.createSymbolicLink(root.resolve("proc/self/ns/mnt"), Path.of("mnt:[1]"));
+    Files.createSymbolicLink(root.resolve("proc/self/ns/net"), Path.of("net:[1]"));
     Files.createSymbolicLink(root.resolve("proc/12/fd/3"), Path.of("socket:[4711]"));
     Files.createSymbolicLink(root.resolve("proc/12/fd/4"), Path.of("/var/log/x"));
     Files.createSymbolicLink(root.resolve("proc/12/cwd"), Path.of("/work"));
@@ -58,7 +62,8 @@ class LinuxProgramsTest {
                 List.of("nginx: master process /usr/sbin/nginx"),
                 Optional.of(Path.of("/work")),
                 false),
-            new Program(13, "nginx", List.of(), Optional.empty(), true));
+            new Program(13, "nginx", List.of(), Optional.empty(), true),
+            new Program(14, "nginx", List.of(), Optional.empty(), true));
   }
 
   @Test
@@ -80,7 +85,7 @@ class LinuxProgramsTest {
   private void process(int pid, String name, String command, String namespace) throws IOException {
     tree.file("proc/" + pid + "/comm", name + "\n").file("proc/" + pid + "/cmdline", command);
     tree.directory("proc/" + pid + "/fd").directory("proc/" + pid + "/ns");
-    Files.createSymbolicLink(root.resolve("proc/" + pid + "/ns/mnt"), Path.of(namespace));
+    Files.createSymbolicLink(root.resolve("proc/" + pid + "/ns/net"), Path.of(namespace));
   }
 
   private static String text(Listener listener) {

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param path as the servers name it
  * @param place where it is when links are followed
  * @param sources who names it, in words
- * @param large files of {@link DirectoryLooks#LARGE_BYTES} or more, as far as they are listed
+ * @param images files that may be images, as far as they are listed
  * @param bytes of these files
  * @param complete whether all below it was seen
  * @param problem why it could not be looked at
@@ -20,20 +20,20 @@ record DirectoryLook(
     Path path,
     Path place,
     List<String> sources,
-    Set<Path> large,
+    Set<Path> images,
     long bytes,
     boolean complete,
     Optional<String> problem) {
 
   DirectoryLook {
     sources = List.copyOf(sources);
-    large = Set.copyOf(large);
+    images = Set.copyOf(images);
   }
 
-  /** Whether it shows all large files of {@code other}, and more, or lies above it. */
+  /** Whether it shows all images of {@code other}, and more, or lies above it. */
   boolean covers(DirectoryLook other) {
     return !other.place.equals(place)
-        && large.containsAll(other.large)
-        && (large.size() > other.large.size() || other.place.startsWith(place));
+        && images.containsAll(other.images)
+        && (images.size() > other.images.size() || other.place.startsWith(place));
   }
 }

@@ -19,13 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Looks into the directories that servers hand out: those with large files may hold images. */
+/** Looks into the directories that servers hand out for files that may be images. */
 final class DirectoryLooks {
 
   /** Far above web pages and installers of programs, far below packed images of gigabytes. */
-  static final long LARGE_BYTES = 50L << 20;
+  private static final long LARGE_BYTES = 50L << 20;
+
+  /** Those that are images whatever their size. */
+  private static final Pattern IMAGE_NAME =
+      Pattern.compile(".*\\.(ckm|vhd|vhdx|iso|wim)", Pattern.CASE_INSENSITIVE);
 
   private static final int MOST = 300;
   private static final int SECONDS = 10;
@@ -36,7 +41,7 @@ final class DirectoryLooks {
     this.tree = tree;
   }
 
-  /** Each place once, those with the most bytes in large files first; of equals the outer. */
+  /** Each place once, those with the most bytes in images first; of equals the outer. */
   List<DirectoryLook> of(List<Site> sites) {
     Map<Path, List<String>> named = new LinkedHashMap<>();
     for (Site site : sites) {
@@ -82,7 +87,7 @@ final class DirectoryLooks {
         first.path(),
         first.place(),
         sources,
-        first.large(),
+        first.images(),
         first.bytes(),
         first.complete(),
         first.problem());
@@ -95,10 +100,10 @@ final class DirectoryLooks {
     try {
       ImageDirectory found =
           Patience.within(SECONDS, () -> ImageDirectory.read(tree.real(path.toString())));
-      List<ImageFile> large = found.files().stream().filter(f -> f.size() >= LARGE_BYTES).toList();
-      long bytes = large.stream().mapToLong(ImageFile::size).sum();
+      List<ImageFile> images = found.files().stream().filter(DirectoryLooks::isImage).toList();
+      long bytes = images.stream().mapToLong(ImageFile::size).sum();
       Set<Path> files =
-          large.stream().map(f -> found.path().resolve(f.file())).collect(Collectors.toSet());
+          images.stream().map(f -> found.path().resolve(f.file())).collect(Collectors.toSet());
       return new DirectoryLook(
           path, found.path(), sources, files, bytes, found.complete(), Optional.empty());
     } catch (NoSuchFileException e) {
@@ -110,6 +115,11 @@ final class DirectoryLooks {
     } catch (IOException e) {
       return without(path, sources, "could not be looked at: " + e.getMessage());
     }
+  }
+
+  private static boolean isImage(ImageFile file) {
+    boolean named = IMAGE_NAME.matcher(file.file()).matches() && file.size() > 0;
+    return named || file.size() >= LARGE_BYTES;
   }
 
   private static DirectoryLook without(Path path, List<String> sources, String problem) {

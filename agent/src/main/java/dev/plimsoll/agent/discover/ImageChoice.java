@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Which directories to watch.
  *
- * @param chosen those with large files; of nested ones that which shows more, of equals the outer
+ * @param chosen those with images; of nested ones that which shows more, of equals the outer
  * @param left the others, with the reason
  */
 record ImageChoice(List<DirectoryLook> chosen, List<Left> left) {
@@ -42,13 +42,13 @@ record ImageChoice(List<DirectoryLook> chosen, List<Left> left) {
   private static Optional<String> reason(DirectoryLook look, List<DirectoryLook> looks) {
     if (look.problem().isPresent()) {
       return look.problem();
-    } else if (look.large().isEmpty()) {
+    } else if (look.images().isEmpty()) {
       String partly = look.complete() ? "" : " was found, but not all below it was seen";
-      return Optional.of("no file of 50 MiB or more" + partly);
+      return Optional.of("nothing like an image" + partly);
     }
     return looks.stream()
         .filter(outer -> outer.covers(look))
-        .map(outer -> "its files are shown by " + outer.path())
+        .map(outer -> "its images are shown by " + outer.path())
         .findFirst();
   }
 }

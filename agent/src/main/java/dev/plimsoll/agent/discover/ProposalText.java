@@ -39,16 +39,17 @@ final class ProposalText {
 
   private void images(ImageChoice images) {
     comment(
-        "", "Directories that hold images: handed out by a server, with files of 50 MiB or more.");
+        "",
+        "Directories that a server hands out and that hold images: files of 50 MiB or more, or");
+    comment("", "of any size with names in .ckm, .vhd, .vhdx, .iso or .wim.");
     line(images.chosen().isEmpty() ? "images: []" : "images:");
     if (images.chosen().isEmpty()) {
       comment("  ", "None was found. Name the directory with your images:");
       comment("  ", "- directory: /srv/images");
     }
     for (DirectoryLook look : images.chosen()) {
-      String files = look.large().size() == 1 ? " file" : " files";
-      String size =
-          look.large().size() + files + " of 50 MiB or more, " + SizeText.of(look.bytes());
+      String files = look.images().size() == 1 ? " image, " : " images, ";
+      String size = look.images().size() + files + SizeText.of(look.bytes());
       comment("  ", size + (look.complete() ? "" : " and more") + "; " + sources(look.sources()));
       line("  - directory: " + Words.yaml(look.path().toString()));
     }

@@ -123,7 +123,7 @@ final class ServicePlan {
     return DirectoryLooks.normal(directory.path()).map(looks::get);
   }
 
-  /** Each file once; first those that tell of the most bytes in large files. */
+  /** Each file once; first those that tell of the most bytes in images. */
   private List<AccessLog> logs(List<Site> sites) {
     List<ServedDirectory> directories =
         sites.stream()

@@ -43,7 +43,8 @@ class DiscoveryTest {
             "  server { listen 80; root /srv/images/; access_log /var/log/i.log; root $x; }",
             "}")
         .sized("/srv/images/v1/big.ckm", 60)
-        .sized("/srv/images/small.ckm", 49)
+        .sized("/srv/images/small.bin", 49)
+        .file("/srv/images/empty.ckm.index")
         .file("/srv/www/index.html");
     listens(80, NGINX);
     listens(22, Etc.program("sshd"));
@@ -58,11 +59,12 @@ class DiscoveryTest {
             # Only this host can ask: there is neither TLS nor a password yet.
             listen: 127.0.0.1:9850
 
-            # Directories that hold images: handed out by a server, with files of 50 MiB or more.
+            # Directories that a server hands out and that hold images: files of 50 MiB or more, or
+            # of any size with names in .ckm, .vhd, .vhdx, .iso or .wim.
             images:
-              # 1 file of 50 MiB or more, 60.0 MiB; nginx, /etc/nginx/nginx.conf:3
+              # 1 image, 60.0 MiB; nginx, /etc/nginx/nginx.conf:3
               - directory: /srv/images
-              # - directory: /srv/www   # no file of 50 MiB or more; nginx, /etc/nginx/nginx.conf:2
+              # - directory: /srv/www   # nothing like an image; nginx, /etc/nginx/nginx.conf:2
 
             # What hands images out, by TCP port. A port belongs to one service only.
             services:
@@ -114,7 +116,7 @@ class DiscoveryTest {
             "/gone *(ro)",
             "/etc/exports *(ro)")
         .link("/link", "/data/x")
-        .sized("/data/x/big.iso", 80)
+        .sized("/data/x/small.ISO", 8)
         .sized("/srv/images/a/b/c/d/big.iso", 100)
         .sized("/srv/images/big.iso", 100);
 
@@ -122,14 +124,14 @@ class DiscoveryTest {
         .contains(
             """
             images:
-              # 2 files of 50 MiB or more, 200.0 MiB; nfs, /etc/exports:2
+              # 2 images, 200.0 MiB; nfs, /etc/exports:2
               - directory: /srv/images
-              # 1 file of 50 MiB or more, 80.0 MiB; nfs, /etc/exports:4
+              # 1 image, 8.0 MiB; nfs, /etc/exports:4
               - directory: /data
-              # - directory: /srv   # its files are shown by /srv/images; nfs, /etc/exports:1
+              # - directory: /srv   # its images are shown by /srv/images; nfs, /etc/exports:1
             """)
-        .contains("- directory: /srv/images/a   # its files are shown by /srv/images; nfs")
-        .contains("- directory: /link   # its files are shown by /data; nfs")
+        .contains("- directory: /srv/images/a   # its images are shown by /srv/images; nfs")
+        .contains("- directory: /link   # its images are shown by /data; nfs")
         .contains("- directory: /   # is the whole system: name the directory with the images")
         .contains("- directory: /gone   # does not exist")
         .contains("- directory: /etc/exports   # is a file, not a directory");

@@ -48,7 +48,7 @@ class LinuxProgramsTest {
     Files.createSymbolicLink(root.resolve("proc/self/ns/net"), Path.of("net:[1]"));
     Files.createSymbolicLink(root.resolve("proc/12/fd/3"), Path.of("socket:[4711]"));
     Files.createSymbolicLink(root.resolve("proc/12/fd/4"), Path.of("/var/log/x"));
-    Files.createSymbolicLink(root.resolve("proc/12/cwd"), Path.of("/work"));
+    Files.createSymbolicLink(root.resolve("proc/12/cwd"), root.resolve("var"));
   }
 
   @Test
@@ -60,7 +60,7 @@ class LinuxProgramsTest {
                 12,
                 "nginx",
                 List.of("nginx: master process /usr/sbin/nginx"),
-                Optional.of(Path.of("/work")),
+                Optional.of(root.resolve("var")),
                 false),
             new Program(13, "nginx", List.of(), Optional.empty(), true),
             new Program(14, "nginx", List.of(), Optional.empty(), true));

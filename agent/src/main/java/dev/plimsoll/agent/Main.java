@@ -8,8 +8,6 @@ import dev.plimsoll.agent.command.Wiring;
 import dev.plimsoll.agent.config.AgentConfig;
 import dev.plimsoll.agent.reading.Host;
 import dev.plimsoll.agent.reading.RunningPrograms;
-import dev.plimsoll.agent.reading.linux.LinuxHost;
-import dev.plimsoll.agent.reading.linux.LinuxPrograms;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -46,12 +44,12 @@ public final class Main implements Wiring {
 
   @Override
   public Host host() {
-    return new LinuxHost(Path.of("/"));
+    return ThisSystem.host();
   }
 
   @Override
   public RunningPrograms programs(Path root) {
-    return new LinuxPrograms(root);
+    return ThisSystem.programs(root);
   }
 
   @Override

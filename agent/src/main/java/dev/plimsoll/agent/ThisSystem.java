@@ -1,7 +1,9 @@
 package dev.plimsoll.agent;
 
 import dev.plimsoll.agent.reading.Host;
+import dev.plimsoll.agent.reading.RunningPrograms;
 import dev.plimsoll.agent.reading.linux.LinuxHost;
+import dev.plimsoll.agent.reading.linux.LinuxPrograms;
 import dev.plimsoll.agent.reading.oshi.OshiConnections;
 import dev.plimsoll.agent.reading.oshi.OshiHost;
 import java.nio.file.Path;
@@ -21,6 +23,14 @@ final class ThisSystem {
   /** The host that this is. */
   static Host host() {
     return host(System.getProperty("os.name", ""));
+  }
+
+  /**
+   * What runs on the system whose root directory is {@code root}: read from {@code /proc}, so
+   * elsewhere than on Linux it fails and says so.
+   */
+  static RunningPrograms programs(Path root) {
+    return new LinuxPrograms(root);
   }
 
   static Host host(String name) {

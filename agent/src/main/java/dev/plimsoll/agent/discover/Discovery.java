@@ -42,6 +42,7 @@ public final class Discovery {
 
   private final Path root;
   private final RunningPrograms running;
+  private final List<ServerConfiguration> servers;
   private final List<String> notes = new ArrayList<>();
 
   /**
@@ -50,8 +51,13 @@ public final class Discovery {
    * @param running what runs on that system
    */
   public Discovery(Path root, RunningPrograms running) {
+    this(root, running, SERVERS);
+  }
+
+  Discovery(Path root, RunningPrograms running, List<ServerConfiguration> servers) {
     this.root = root;
     this.running = running;
+    this.servers = List.copyOf(servers);
   }
 
   /** The text of the proposed configuration. Waits on file systems, each for a bounded time. */
@@ -60,7 +66,7 @@ public final class Discovery {
     List<Program> programs = programs();
     Optional<List<Listener>> listeners = listeners();
     List<Findings> findings =
-        SERVERS.stream().flatMap(server -> read(server, tree, programs).stream()).toList();
+        servers.stream().flatMap(server -> read(server, tree, programs).stream()).toList();
     List<Site> sites = findings.stream().flatMap(one -> one.sites().stream()).toList();
     List<DirectoryLook> looks = new DirectoryLooks(tree).of(sites);
     PortOwners owners = new PortOwners(findings, listeners);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.agent.config.AgentConfigReader;
 import dev.plimsoll.agent.config.ConfigResult;
+import dev.plimsoll.agent.discover.nfs.NfsConfiguration;
+import dev.plimsoll.agent.discover.server.ServerConfiguration;
 import dev.plimsoll.agent.reading.Endpoint;
 import dev.plimsoll.agent.reading.Listener;
 import dev.plimsoll.agent.reading.Program;
@@ -211,10 +213,14 @@ class DiscoveryTest {
   @Test
   void readsTheOtherServersWhereOneIsNotUnderstood() {
     etc.file("/etc/exports", "/srv *(ro)").sized("/srv/big", 50);
-    programs.add(Etc.program("nginx", "nginx", "-c", "/\0"));
-    programs.add(Etc.program("smbd"));
+    ServerConfiguration broken =
+        (tree, running) -> {
+          throw new IllegalStateException("nobody foresaw this");
+        };
 
-    assertThat(services()).isEqualTo("nfs: 2049\n");
+    assertThat(new Discovery(root, new Told(), List.of(broken, new NfsConfiguration())).propose())
+        .contains("  - name: nfs\n    ports: [2049]\n")
+        .contains("was not understood: java.lang.IllegalStateException: nobody foresaw this");
   }
 
   private void listens(int port, Program... holders) {

@@ -67,10 +67,9 @@ final class Selftest {
     return all
         ? Finding.ok("which program listens on which port is seen")
         : Finding.note(
-            "not every program that listens is seen as "
+            "some ports are held by the kernel, or by programs that "
                 + Account.name()
-                + ": only check and"
-                + " discover ask for it, and see more as root");
+                + " may not see: only check and discover ask for that");
   }
 
   private static void pause() throws InterruptedException {

@@ -177,7 +177,7 @@ class SetUpIT {
       Tools.Result selftest = asNobody(launcher, "selftest", "--config", config.toString());
       assertThat(selftest.output())
           .contains("  missing  " + secret + ": permission denied — let nobody read it")
-          .contains("  note     not every program that listens is seen as nobody: only check")
+          .contains("by programs that nobody may not see: only check")
           .endsWith("\nOne thing is missing.\n");
       assertThat(selftest.status()).isEqualTo(1);
       assertThat(asNobody(launcher, "discover").status()).isZero();

@@ -26,7 +26,9 @@ public record AgentConfig(
     this(listen, imageDirectories, services, Optional.empty());
   }
 
-  /** The same on any free port of loopback, beside an agent that runs already, and pushed nowhere. */
+  /**
+   * The same on any free port of loopback, beside an agent that runs already, and pushed nowhere.
+   */
   public AgentConfig onFreePort() {
     return new AgentConfig(new Listen(Listen.DEFAULT.host(), 0), imageDirectories, services);
   }

@@ -93,7 +93,7 @@ public final class Agent implements RunningAgent {
         new LatestSnapshot(
             nanoTime, AgentFamilies.of(version, host.description(), start), pushState::families);
     this.samplers = new Samplers(allSamplers(config, services, devices), threads, nanoTime);
-    this.loop = new SampleLoop(samplers, latest, nanoTime, clock, downloads::inProgress);
+    this.loop = new SampleLoop(samplers, latest, nanoTime, clock, downloads::worthASecondLook);
     loop.start();
     server.start(new Content(version, start, latest, downloads, devices::of));
     this.push =

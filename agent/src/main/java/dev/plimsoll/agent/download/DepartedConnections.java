@@ -33,14 +33,15 @@ final class DepartedConnections {
   void add(TrackedConnection connection, long nanos) {
     Departed left = new Departed(connection, null, nanos);
     departed.put(connection.id(), left);
-    if (connection.transfer().isPresent()) {
+    if (connection.transfer() != null) {
       expected.addLast(left);
     }
   }
 
-  /** The connection, if it is shown again after all. */
-  Optional<TrackedConnection> back(ConnectionId id) {
-    return Optional.ofNullable(departed.remove(id)).map(Departed::connection);
+  /** The connection, if it is shown again after all; else null. */
+  @Nullable TrackedConnection back(ConnectionId id) {
+    Departed left = departed.isEmpty() ? null : departed.remove(id);
+    return left == null ? null : left.connection();
   }
 
   /** Gives up waiting for those that have been away for as long as a transfer may rest. */
@@ -61,8 +62,8 @@ final class DepartedConnections {
   }
 
   private static Departed ended(Departed left) {
-    return new Departed(
-        left.connection(), left.connection().end().orElse(left.run()), left.nanos());
+    TransferProgress ended = left.connection().end();
+    return new Departed(left.connection(), ended != null ? ended : left.run(), left.nanos());
   }
 
   void forget(long nanos) {

@@ -5,11 +5,12 @@ import dev.plimsoll.agent.reading.ConnectionId;
 import dev.plimsoll.agent.reading.Connections;
 import dev.plimsoll.agent.reading.Sent;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Tells downloads from polls, keep-alive and idle connections by watching each connection from
@@ -26,9 +27,11 @@ public final class DownloadTracker {
   private final Tally tally;
   private final EndedRuns ended = new EndedRuns();
   private final DepartedConnections departed = new DepartedConnections();
-  private Map<ConnectionId, TrackedConnection> known = new LinkedHashMap<>();
+  private final Map<ConnectionId, TrackedConnection> known = new LinkedHashMap<>();
+  private final Supplier<String> nextId = this::nextId;
   private boolean baseline = true;
   private long lastNanos;
+  private long reading;
   private long ids;
 
   /**
@@ -52,27 +55,23 @@ public final class DownloadTracker {
    */
   public void beginAnew() {
     baseline = true;
+    tally.beginAnew();
   }
 
   /** Takes in a reading; {@code nanos} never falls. */
-  public Downloads update(Connections reading, long nanos, Instant wall) {
+  public Downloads update(Connections connections, long nanos, Instant wall) {
     Moment moment = new Moment(nanos, wall, baseline ? 0 : nanos - lastNanos);
-    Map<ConnectionId, TrackedConnection> before = known;
-    known = new LinkedHashMap<>();
+    reading++;
     departed.giveUp(nanos, gone -> end(gone, moment));
-    for (Connection connection : reading.open()) {
-      // The kernel may list a connection twice in a table that changes; the next reading has the
-      // difference.
-      if (watched(connection.id()) && !known.containsKey(connection.id())) {
-        follow(connection, before.remove(connection.id()), moment);
+    for (Connection connection : connections.open()) {
+      if (watched(connection.id())) {
+        follow(connection, moment);
       }
     }
-    for (Connection closed : reading.closed()) {
-      close(closed, before.remove(closed.id()), moment);
+    for (Connection closed : connections.closed()) {
+      close(closed, moment);
     }
-    for (TrackedConnection gone : before.values()) {
-      departed.add(gone, nanos);
-    }
+    depart(nanos);
     ended.forget(nanos);
     departed.forget(nanos);
     baseline = false;
@@ -80,17 +79,32 @@ public final class DownloadTracker {
     return tally.view(known.values(), ended, moment);
   }
 
-  private void follow(Connection now, @Nullable TrackedConnection seen, Moment moment) {
-    TrackedConnection connection =
-        seen != null ? seen : departed.back(now.id()).orElseGet(() -> appeared(now));
-    long earlier = connection.acknowledged();
-    Sent sentEarlier = connection.sent();
-    connection
-        .update(now, moment, this::nextId)
-        .ifPresent(run -> ended.add(run(connection, run, run.lastProgress(), moment)));
-    tally.add(connection.service(), connection.acknowledged() - earlier);
-    tally.add(connection.service(), sentEarlier, now.sent());
-    known.put(now.id(), connection);
+  private void depart(long nanos) {
+    Iterator<TrackedConnection> all = known.values().iterator();
+    while (all.hasNext()) {
+      TrackedConnection connection = all.next();
+      if (!connection.wasShownIn(reading)) {
+        all.remove();
+        departed.add(connection, nanos);
+      }
+    }
+  }
+
+  private void follow(Connection now, Moment moment) {
+    TrackedConnection connection = known.get(now.id());
+    if (connection == null) {
+      connection = departed.back(now.id());
+      connection = connection == null ? appeared(now) : connection;
+      known.put(now.id(), connection);
+    }
+    // The kernel may list a connection twice in a table that changes; the next reading has the
+    // difference.
+    if (!connection.showIn(reading)) {
+      TransferProgress over = connection.update(now, moment, nextId);
+      if (over != null) {
+        ended.add(run(connection, over, over.lastProgress(), moment));
+      }
+    }
   }
 
   private TrackedConnection appeared(Connection now) {
@@ -99,11 +113,10 @@ public final class DownloadTracker {
     return new TrackedConnection(now.id(), service(now.id()), notOurs, before);
   }
 
-  private void close(Connection closed, @Nullable TrackedConnection gone, Moment moment) {
-    TrackedConnection shown = known.remove(closed.id());
-    TrackedConnection connection = shown != null ? shown : gone;
+  private void close(Connection closed, Moment moment) {
+    TrackedConnection connection = known.remove(closed.id());
     if (connection != null) {
-      close(connection, closed);
+      connection.close(closed);
       end(connection, moment);
       return;
     }
@@ -115,13 +128,8 @@ public final class DownloadTracker {
     }
   }
 
-  private void close(TrackedConnection connection, Connection closed) {
-    tally.add(connection.service(), connection.sent(), closed.sent());
-    tally.add(connection.service(), connection.close(closed));
-  }
-
   private void closeLate(DepartedConnections.Departed late, Connection closed, Moment moment) {
-    close(late.connection(), closed);
+    late.connection().close(closed);
     if (late.run() != null) {
       late.run().close(closed.acknowledged().orElse(0), late.connection().sent());
     }
@@ -129,19 +137,22 @@ public final class DownloadTracker {
   }
 
   private void passedBetweenReadings(Connection closed, Moment moment) {
-    String service = service(closed.id());
     long total = closed.acknowledged().orElse(0);
-    tally.add(service, total);
-    tally.add(service, Sent.NOTHING, closed.sent());
+    ServiceSums service = service(closed.id());
+    service.add(total);
+    service.add(new SentSoFar(Sent.NOTHING), closed.sent());
     long start = moment.nanos() - moment.step();
     TransferProgress run =
         new TransferProgress(nextId(), start, moment.wallAt(start), 0, Sent.NOTHING);
     run.close(total, closed.sent().orElse(Sent.NOTHING));
-    ended.add(new EndedRuns.Run(closed.id(), service, run, moment.nanos(), moment.wall()));
+    ended.add(new EndedRuns.Run(closed.id(), service.name(), run, moment.nanos(), moment.wall()));
   }
 
   private void end(TrackedConnection connection, Moment moment) {
-    connection.end().ifPresent(ran -> ended.add(run(connection, ran, moment.nanos(), moment)));
+    TransferProgress ran = connection.end();
+    if (ran != null) {
+      ended.add(run(connection, ran, moment.nanos(), moment));
+    }
   }
 
   private void end(DepartedConnections.Departed gone, Moment moment) {
@@ -159,8 +170,8 @@ public final class DownloadTracker {
     return serviceOfPort.containsKey(id.local().port());
   }
 
-  private String service(ConnectionId id) {
-    return serviceOfPort.getOrDefault(id.local().port(), "");
+  private ServiceSums service(ConnectionId id) {
+    return tally.of(serviceOfPort.getOrDefault(id.local().port(), ""));
   }
 
   private String nextId() {

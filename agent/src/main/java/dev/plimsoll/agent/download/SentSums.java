@@ -11,15 +11,18 @@ final class SentSums {
   private long receiveWindowLimited;
   private long sendBufferLimited;
 
-  /** Adds what came between two looks at a connection; a figure that fell adds nothing. */
-  void add(Sent before, Sent now) {
-    bytes += Math.max(0, now.bytes() - before.bytes());
-    retransmitted += Math.max(0, now.retransmittedBytes() - before.retransmittedBytes());
-    busy += Math.max(0, now.busyMicros() - before.busyMicros());
-    receiveWindowLimited +=
-        Math.max(0, now.receiveWindowLimitedMicros() - before.receiveWindowLimitedMicros());
-    sendBufferLimited +=
-        Math.max(0, now.sendBufferLimitedMicros() - before.sendBufferLimitedMicros());
+  /** Adds what came on a connection; a figure that fell adds nothing. */
+  void add(
+      long moreBytes,
+      long moreRetransmitted,
+      long moreBusy,
+      long moreReceiveWindowLimited,
+      long moreSendBufferLimited) {
+    bytes += Math.max(0, moreBytes);
+    retransmitted += Math.max(0, moreRetransmitted);
+    busy += Math.max(0, moreBusy);
+    receiveWindowLimited += Math.max(0, moreReceiveWindowLimited);
+    sendBufferLimited += Math.max(0, moreSendBufferLimited);
   }
 
   Sent total() {

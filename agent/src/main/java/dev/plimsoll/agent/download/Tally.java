@@ -1,6 +1,5 @@
 package dev.plimsoll.agent.download;
 
-import dev.plimsoll.agent.reading.Sent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,52 +8,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** Adds up, per service, and says how the transfers stand. */
 final class Tally {
 
   private final BooleanSupplier tellsBytes;
-  private final Map<String, Long> bytes = new LinkedHashMap<>();
-  private final Map<String, SentSums> sent = new LinkedHashMap<>();
-  private boolean tellsSent = true;
+  private final Map<String, ServiceSums> sums = new TreeMap<>();
 
   Tally(Collection<String> services, BooleanSupplier tellsBytes) {
     this.tellsBytes = tellsBytes;
-    for (String service : new TreeSet<>(services)) {
-      bytes.put(service, 0L);
-      sent.put(service, new SentSums());
-    }
+    services.forEach(this::of);
   }
 
-  /** Counts what the system tells; what is only seen leaving the queue is a guess. */
-  void add(String service, long more) {
-    if (tellsBytes.getAsBoolean()) {
-      bytes.merge(service, more, Long::sum);
-    }
+  /** The sums of a service. */
+  ServiceSums of(String service) {
+    return sums.computeIfAbsent(service, name -> new ServiceSums(name, tellsBytes));
   }
 
-  /**
-   * Adds how the sending on a connection went between two looks. The system tells of all
-   * connections or of none: while there are none, nothing was sent.
-   */
-  void add(String service, Sent before, Optional<Sent> now) {
-    SentSums sums = sent.get(service);
-    if (sums != null && now.isPresent()) {
-      sums.add(before, now.get());
-    }
-    tellsSent &= now.isPresent();
+  /** Says that connections are read in another way from now on. */
+  void beginAnew() {
+    sums.values().forEach(ServiceSums::beginAnew);
   }
 
   Downloads view(Collection<TrackedConnection> known, EndedRuns ended, Moment moment) {
     List<Transfer> transfers = new ArrayList<>();
     boolean inProgress = false;
     for (TrackedConnection connection : known) {
-      Optional<TransferProgress> run = connection.transfer();
-      inProgress |= run.isPresent();
-      run.filter(TransferProgress::isDownload)
-          .ifPresent(progress -> transfers.add(transfer(connection, progress, moment)));
+      TransferProgress run = connection.transfer();
+      inProgress |= run != null;
+      if (run != null && run.isDownload()) {
+        transfers.add(transfer(connection, run, moment));
+      }
     }
     return new Downloads(
         moment.nanos(),
@@ -68,7 +54,7 @@ final class Tally {
   private Map<String, ServiceDownloads> services(
       List<Transfer> transfers, Collection<TrackedConnection> known) {
     Map<String, int[]> counts = new LinkedHashMap<>();
-    bytes.keySet().forEach(service -> counts.put(service, new int[4]));
+    sums.keySet().forEach(service -> counts.put(service, new int[4]));
     for (Transfer transfer : transfers) {
       int[] count = counts.getOrDefault(transfer.service(), new int[4]);
       boolean active = transfer.state() == TransferState.ACTIVE;
@@ -79,26 +65,20 @@ final class Tally {
       counts.getOrDefault(connection.service(), new int[4])[3] += connection.established() ? 1 : 0;
     }
     Map<String, ServiceDownloads> services = new LinkedHashMap<>();
-    bytes.forEach(
-        (service, sum) -> {
-          int[] count = counts.getOrDefault(service, new int[4]);
-          services.put(
-              service,
-              new ServiceDownloads(
-                  count[0],
-                  count[1],
-                  count[2],
-                  count[3],
-                  tellsBytes.getAsBoolean() ? OptionalLong.of(sum) : OptionalLong.empty(),
-                  sentOn(service)));
-        });
+    counts.forEach((service, count) -> services.put(service, downloads(of(service), count)));
     return services;
   }
 
-  private Optional<Sent> sentOn(String service) {
-    return Optional.ofNullable(sent.get(service))
-        .filter(s -> tellsSent && tellsBytes.getAsBoolean())
-        .map(SentSums::total);
+  private ServiceDownloads downloads(ServiceSums service, int[] count) {
+    boolean tellsSent =
+        tellsBytes.getAsBoolean() && sums.values().stream().allMatch(ServiceSums::tellsSent);
+    return new ServiceDownloads(
+        count[0],
+        count[1],
+        count[2],
+        count[3],
+        tellsBytes.getAsBoolean() ? OptionalLong.of(service.bytes()) : OptionalLong.empty(),
+        tellsSent ? Optional.of(service.sent()) : Optional.empty());
   }
 
   private Transfer transfer(TrackedConnection on, TransferProgress run, Moment moment) {

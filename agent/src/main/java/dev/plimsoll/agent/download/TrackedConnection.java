@@ -22,46 +22,54 @@ final class TrackedConnection {
   private static final long BLIND_PROGRESS_BYTES_PER_SECOND = 4 << 10;
 
   private final ConnectionId id;
-  private final String service;
+  private final ServiceSums service;
   private long acknowledged;
-  private Sent sent;
+  private final SentSoFar sent;
   private long queued;
   private long received;
   private boolean established;
+  private long shownIn;
   private @Nullable TransferProgress transfer;
 
   /**
    * A connection with {@code acknowledged} bytes that are none of the agent's business, nor what it
    * had {@code sent}.
    */
-  TrackedConnection(ConnectionId id, String service, long acknowledged, Sent sent) {
-    this.sent = sent;
+  TrackedConnection(ConnectionId id, ServiceSums service, long acknowledged, Sent sent) {
+    this.sent = new SentSoFar(sent);
     this.id = id;
     this.service = service;
     this.acknowledged = acknowledged;
   }
 
   /**
-   * Takes in a reading.
+   * Takes in a reading, and adds to its service what came since the one before.
    *
-   * @return the run that ended with it, if one did
+   * @return the run that ended with it, or null if none did
    */
-  Optional<TransferProgress> update(Connection now, Moment moment, Supplier<String> ids) {
+  @Nullable TransferProgress update(Connection now, Moment moment, Supplier<String> ids) {
     long before = acknowledged;
-    Sent sentBefore = sent;
-    sent = now.sent().orElse(sent);
     Look look = look(now, moment);
+    service.add(acknowledged - before);
+    service.add(sent, now.sent());
     if (transfer == null && look.progress()) {
       // The reading before: the first byte may have gone right after it.
       long start = moment.nanos() - moment.step();
-      transfer = new TransferProgress(ids.get(), start, moment.wallAt(start), before, sentBefore);
+      transfer = new TransferProgress(ids.get(), start, moment.wallAt(start), before, sent.value());
     }
+    take(now.sent());
     if (transfer == null) {
-      return Optional.empty();
+      return null;
     }
     transfer.update(look);
-    transfer.update(sent, now.roundTripMicros());
-    return transfer.over(moment.nanos()) ? end() : Optional.empty();
+    transfer.update(now.sent(), now.roundTripMicros());
+    return transfer.over(moment.nanos()) ? end() : null;
+  }
+
+  private void take(Optional<Sent> now) {
+    if (now.isPresent()) {
+      sent.set(now.get());
+    }
   }
 
   private Look look(Connection now, Moment moment) {
@@ -92,26 +100,39 @@ final class TrackedConnection {
     established = now.state() == TcpState.ESTABLISHED;
   }
 
-  /** Takes in the last figure after the connection is gone; the bytes that it adds. */
-  long close(Connection last) {
+  /** Takes in the last figures after the connection is gone, and adds them to its service. */
+  void close(Connection last) {
     long more = Math.max(0, last.acknowledged().orElse(0) - acknowledged);
     acknowledged += more;
-    sent = last.sent().orElse(sent);
+    service.add(more);
+    service.add(sent, last.sent());
+    take(last.sent());
     if (transfer != null) {
-      transfer.close(acknowledged, sent);
+      transfer.close(acknowledged, sent.value());
     }
-    return more;
   }
 
-  /** Ends the run of progress, if there is one. */
-  Optional<TransferProgress> end() {
-    Optional<TransferProgress> ended = Optional.ofNullable(transfer);
+  /** Ends the run of progress; null if there is none. */
+  @Nullable TransferProgress end() {
+    TransferProgress ended = transfer;
     transfer = null;
     return ended;
   }
 
-  Optional<TransferProgress> transfer() {
-    return Optional.ofNullable(transfer);
+  /** The run of progress; null if there is none. */
+  @Nullable TransferProgress transfer() {
+    return transfer;
+  }
+
+  /** Whether it was shown in the reading with this number already; from now on it was. */
+  boolean showIn(long reading) {
+    boolean before = shownIn == reading;
+    shownIn = reading;
+    return before;
+  }
+
+  boolean wasShownIn(long reading) {
+    return shownIn == reading;
   }
 
   ConnectionId id() {
@@ -119,7 +140,7 @@ final class TrackedConnection {
   }
 
   String service() {
-    return service;
+    return service.name();
   }
 
   boolean established() {
@@ -127,7 +148,7 @@ final class TrackedConnection {
   }
 
   Sent sent() {
-    return sent;
+    return sent.value();
   }
 
   long acknowledged() {

@@ -2,6 +2,7 @@ package dev.plimsoll.agent.download;
 
 import dev.plimsoll.agent.reading.Sent;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -40,8 +41,8 @@ final class TransferProgress {
   private long queued;
   private long lastSeen;
   private boolean download;
-  private Sent sent;
-  private OptionalLong roundTripMicros = OptionalLong.empty();
+  private final SentSoFar sent;
+  private long roundTripMicros;
 
   /**
    * Begins a run.
@@ -58,7 +59,7 @@ final class TransferProgress {
     this.lastSeen = start;
     this.base = base;
     this.sentBefore = sentBefore;
-    this.sent = sentBefore;
+    this.sent = new SentSoFar(sentBefore);
     this.minute = start;
     this.lastProgress = start;
     this.lastAcknowledged = start;
@@ -82,9 +83,11 @@ final class TransferProgress {
   }
 
   /** Takes in how the sending on the connection has gone so far, and its round-trip time. */
-  void update(Sent soFar, OptionalLong micros) {
-    sent = soFar;
-    roundTripMicros = micros;
+  void update(Optional<Sent> soFar, OptionalLong micros) {
+    if (soFar.isPresent()) {
+      sent.set(soFar.get());
+    }
+    roundTripMicros = micros.orElse(0);
   }
 
   private boolean large(long nanos) {
@@ -99,7 +102,7 @@ final class TransferProgress {
 
   /** Corrects the last figure by what became known after the end. */
   void close(long acknowledgedInAll, Sent sentInAll) {
-    sent = sentInAll;
+    sent.set(sentInAll);
     acknowledged = Math.max(acknowledged, acknowledgedInAll);
     queued = 0;
     download |= bytes() - minuteBase > DOWNLOAD_BYTES;
@@ -143,6 +146,6 @@ final class TransferProgress {
   }
 
   PathQuality path() {
-    return new PathQuality(sentBefore, sent, lastSeen - start, roundTripMicros);
+    return sent.since(sentBefore, lastSeen - start, roundTripMicros);
   }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.agent.sampler;
 
 import dev.plimsoll.agent.download.Downloads;
+import dev.plimsoll.agent.download.ServiceDownloads;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class LatestDownloads {
 
   private static final long OLDEST_NANOS = (long) (LatestSnapshot.OLDEST_SECONDS * 1e9);
+
+  private static final int FEW = 1000;
 
   private final LongSupplier nanoTime;
   private volatile @Nullable Downloads latest;
@@ -29,9 +32,15 @@ public final class LatestDownloads {
         .filter(downloads -> nanoTime.getAsLong() - downloads.nanos() <= OLDEST_NANOS);
   }
 
-  /** Whether any connection makes progress. */
-  public boolean inProgress() {
+  /**
+   * Whether to look again in half a second: a connection makes progress, and there are no more than
+   * can be read twice a second at little cost. Reading thousands takes a hundredth of a processor.
+   */
+  public boolean worthASecondLook() {
     Downloads downloads = latest;
-    return downloads != null && downloads.inProgress();
+    return downloads != null
+        && downloads.inProgress()
+        && downloads.services().values().stream().mapToInt(ServiceDownloads::connections).sum()
+            <= FEW;
   }
 }

@@ -9,7 +9,6 @@ import dev.plimsoll.agent.download.Transfer;
 import dev.plimsoll.agent.download.TransferState;
 import dev.plimsoll.agent.reading.Endpoint;
 import dev.plimsoll.agent.reading.HostDescription;
-import dev.plimsoll.agent.reading.Sent;
 import dev.plimsoll.agent.sampler.AgentFamilies;
 import dev.plimsoll.agent.sampler.LatestDownloads;
 import dev.plimsoll.agent.sampler.LatestSnapshot;
@@ -235,8 +234,7 @@ class AgentServerTest {
         WALL.minusSeconds(60),
         state == TransferState.ENDED ? Optional.of(WALL.minusSeconds(20)) : Optional.empty(),
         state == TransferState.ACTIVE
-            ? new PathQuality(
-                Sent.NOTHING, new Sent(400, 100, 90, 45, 0), 90_000, OptionalLong.of(75_000))
+            ? new PathQuality(400, 100, 90, 45, 90_000, 75_000)
             : PathQuality.UNKNOWN);
   }
 

@@ -78,6 +78,13 @@ final class DiagMessages {
    */
   static Progress parse(ByteBuffer datagram, int sequence, List<Connection> found)
       throws IOException {
+    return parse(datagram, sequence, found, new ConnectionIds());
+  }
+
+  /** The same for one of many readings, which know each other's connections by {@code ids}. */
+  static Progress parse(
+      ByteBuffer datagram, int sequence, List<Connection> found, ConnectionIds ids)
+      throws IOException {
     boolean interrupted = false;
     int at = 0;
     while (at + HEADER_BYTES <= datagram.limit()) {
@@ -92,7 +99,7 @@ final class DiagMessages {
           check(datagram, at + HEADER_BYTES, length);
           return interrupted ? Progress.INTERRUPTED : Progress.DONE;
         } else if (type == SOCK_DIAG_BY_FAMILY && length >= HEADER_BYTES + DIAG_BYTES) {
-          found.add(connection(datagram, at + HEADER_BYTES, at + length));
+          found.add(connection(datagram, at + HEADER_BYTES, at + length, ids));
         }
       }
       at += aligned(length);
@@ -108,13 +115,12 @@ final class DiagMessages {
     }
   }
 
-  private static Connection connection(ByteBuffer in, int at, int end) throws IOException {
-    boolean ipv4 = in.get(at) == AF_INET;
-    ConnectionId id =
-        new ConnectionId(
-            in.getLong(at + 44),
-            new Endpoint(address(in, at + 8, ipv4), port(in, at + 4)),
-            new Endpoint(address(in, at + 24, ipv4), port(in, at + 6)));
+  private static Connection connection(ByteBuffer in, int at, int end, ConnectionIds ids)
+      throws IOException {
+    long cookie = in.getLong(at + 44);
+    ConnectionId known = ids.find(cookie);
+    ConnectionId id = known != null ? known : id(in, at, cookie);
+    ids.keep(id);
     long queued = Integer.toUnsignedLong(in.getInt(at + 60));
     TcpInfo info = TcpInfo.among(in, at + DIAG_BYTES, end);
     return new Connection(
@@ -126,6 +132,14 @@ final class DiagMessages {
         info.answeredMillis(),
         info.sent(),
         info.roundTripMicros());
+  }
+
+  private static ConnectionId id(ByteBuffer in, int at, long cookie) throws IOException {
+    boolean ipv4 = in.get(at) == AF_INET;
+    return new ConnectionId(
+        cookie,
+        new Endpoint(address(in, at + 8, ipv4), port(in, at + 4)),
+        new Endpoint(address(in, at + 24, ipv4), port(in, at + 6)));
   }
 
   static TcpState state(int number) {

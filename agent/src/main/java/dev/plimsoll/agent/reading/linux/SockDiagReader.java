@@ -23,6 +23,8 @@ final class SockDiagReader implements ConnectionReader {
   private final Set<Integer> ports;
   private final ByteBuffer buffer = DiagSocket.buffer(BUFFER_BYTES);
   private final ClosedConnections closed;
+  private final ConnectionIds ids4 = new ConnectionIds();
+  private final ConnectionIds ids6 = new ConnectionIds();
   private DiagSocket socket;
   private int sequence;
   private boolean ipv6 = true;
@@ -63,7 +65,7 @@ final class SockDiagReader implements ConnectionReader {
   @Override
   public Connections read() throws IOException {
     List<String> problems = new ArrayList<>();
-    List<Connection> open = new ArrayList<>(dump(DiagMessages.AF_INET, problems));
+    List<Connection> open = new ArrayList<>(dump(DiagMessages.AF_INET, ids4, problems));
     if (ipv6) {
       open.addAll(dump6(problems));
     }
@@ -74,7 +76,7 @@ final class SockDiagReader implements ConnectionReader {
 
   private List<Connection> dump6(List<String> problems) throws IOException {
     try {
-      return dump(DiagMessages.AF_INET6, problems);
+      return dump(DiagMessages.AF_INET6, ids6, problems);
     } catch (DiagException e) {
       if (e.errno() != DiagException.ENOENT) {
         throw e;
@@ -84,11 +86,13 @@ final class SockDiagReader implements ConnectionReader {
     }
   }
 
-  private List<Connection> dump(int family, List<String> problems) throws IOException {
+  private List<Connection> dump(int family, ConnectionIds ids, List<String> problems)
+      throws IOException {
     List<Connection> found = List.of();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       found = new ArrayList<>();
-      if (dumpOnce(family, found)) {
+      ids.begin();
+      if (dumpOnce(family, found, ids)) {
         return found;
       }
     }
@@ -97,7 +101,8 @@ final class SockDiagReader implements ConnectionReader {
   }
 
   /** False when the table changed while it was read. */
-  private boolean dumpOnce(int family, List<Connection> found) throws IOException {
+  private boolean dumpOnce(int family, List<Connection> found, ConnectionIds ids)
+      throws IOException {
     sequence++;
     try {
       socket.send(DiagMessages.request(family, ports, sequence));
@@ -106,7 +111,7 @@ final class SockDiagReader implements ConnectionReader {
         if (!socket.receive(buffer)) {
           throw new IOException("sock_diag: the answer ended early");
         }
-        switch (DiagMessages.parse(buffer, sequence, found)) {
+        switch (DiagMessages.parse(buffer, sequence, found, ids)) {
           case MORE -> {}
           case INTERRUPTED -> consistent = false;
           case DONE -> {

@@ -1,0 +1,54 @@
+package dev.plimsoll.agent.reading.linux;
+
+import dev.plimsoll.agent.reading.ConnectionId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of the reading before. The kernel lists them in the same order each time, those
+ * that came and went in between apart, so the next one is nearly always found at once and need not
+ * be made again: each would be eight objects.
+ */
+final class ConnectionIds {
+
+  /** How far to look beyond connections that are gone. */
+  private static final int AHEAD = 16;
+
+  private List<ConnectionId> before = List.of();
+  private List<ConnectionId> now = new ArrayList<>();
+  private int next;
+  private int misses;
+
+  /** Begins a reading. */
+  void begin() {
+    before = now;
+    now = new ArrayList<>(before.size() + AHEAD);
+    next = 0;
+    misses = 0;
+  }
+
+  /** The connection with this number, if the reading before had it about here. */
+  @Nullable ConnectionId find(long cookie) {
+    int end = Math.min(before.size(), next + AHEAD);
+    for (int i = next; i < end; i++) {
+      ConnectionId id = before.get(i);
+      if (id.cookie() == cookie) {
+        next = i + 1;
+        misses = 0;
+        return id;
+      }
+    }
+    // As many in a row may be new here, or as many may be gone there: step on for these.
+    if (++misses >= AHEAD) {
+      next = end;
+      misses = 0;
+    }
+    return null;
+  }
+
+  /** Keeps a connection of this reading for the next. */
+  void keep(ConnectionId id) {
+    now.add(id);
+  }
+}

@@ -9,6 +9,7 @@ import dev.plimsoll.collector.measure.Transfer;
 import dev.plimsoll.collector.measure.TransferReading;
 import dev.plimsoll.collector.measure.Vocabulary;
 import dev.plimsoll.collector.scrape.ActiveTransfer;
+import dev.plimsoll.collector.scrape.ActiveTransfers;
 import dev.plimsoll.collector.scrape.ScrapeResult;
 import dev.plimsoll.collector.scrape.ScrapeResult.Failed;
 import dev.plimsoll.collector.scrape.ScrapeResult.Scraped;
@@ -16,8 +17,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What the agents answered, and how asking them went. One thread at a time. */
@@ -85,8 +88,12 @@ final class Agents {
         now,
         scraped.took(),
         scraped.samples(),
-        scraped.transfers().sampleTime(),
-        scraped.transfers().transfers().stream().map(Agents::reading).toList());
+        scraped.transfers().map(ActiveTransfers::sampleTime).orElse(OptionalDouble.empty()),
+        scraped.transfers().map(Agents::readings));
+  }
+
+  private static List<TransferReading> readings(ActiveTransfers seen) {
+    return seen.transfers().stream().map(Agents::reading).toList();
   }
 
   private static TransferReading reading(ActiveTransfer seen) {

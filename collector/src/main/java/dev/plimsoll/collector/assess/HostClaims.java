@@ -59,7 +59,7 @@ final class HostClaims {
   /** Gives each transfer of the host to the repositories whose download it is. */
   void attribute(HostEvidence host, BiConsumer<String, Attributed> sink) {
     Map<Integer, Map<String, Boolean>> claims = new HashMap<>();
-    for (Transfer transfer : host.transfers()) {
+    for (Transfer transfer : host.transfers().orElse(List.of())) {
       Map<String, Boolean> claimants =
           claims.computeIfAbsent(transfer.localPort(), port -> claimants(host, port));
       if (!claimants.isEmpty()) {

@@ -55,8 +55,9 @@ final class ImageVolume {
     List<String> seen = disks().stream().map(Disk::device).toList();
     if (seen.isEmpty()) {
       return Optional.of(
-          new Verdict.Unknown(
-              "agent " + host.agent() + " sees no disk behind the image directory",
+          Reading.VOLUMES.gap(
+              host,
+              "sees no disk behind the image directory",
               "Name the volume or the image directory as the agent sees it, on a local disk."));
     }
     return behind.stream()

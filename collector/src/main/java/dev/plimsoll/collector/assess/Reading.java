@@ -28,7 +28,7 @@ enum Reading {
   DOWNLOADS("downloads", "downloads") {
     @Override
     boolean given(HostEvidence host) {
-      return !host.services().isEmpty();
+      return !host.services().isEmpty() && host.transfers().isPresent();
     }
 
     @Override
@@ -111,11 +111,21 @@ enum Reading {
   }
 
   private Verdict.Unknown missing(HostEvidence host, String says) {
-    String reason = "agent " + host.agent() + " " + says + what;
+    return gap(host, says + what, remedy());
+  }
+
+  /**
+   * What a host does not tell, by its failing sampler if that fails.
+   *
+   * @param says what it says instead
+   * @param remedy what helps when the sampler does not fail
+   */
+  Verdict.Unknown gap(HostEvidence host, String says, String remedy) {
+    String reason = "agent " + host.agent() + " " + says;
     return fails(host)
         ? new Verdict.Unknown(
             reason + ": its sampler " + sampler + " fails", "See in that agent's log why it fails.")
-        : new Verdict.Unknown(reason, remedy());
+        : new Verdict.Unknown(reason, remedy);
   }
 
   private Verdict.Unknown once(HostEvidence host) {

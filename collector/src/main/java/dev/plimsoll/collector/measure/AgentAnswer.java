@@ -4,6 +4,7 @@ import dev.plimsoll.collector.scrape.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -14,16 +15,17 @@ import java.util.OptionalDouble;
  * @param samples its metrics
  * @param transfersTime the host's monotonic time of the transfers, in seconds; the metrics' own if
  *     absent
- * @param transfers those in progress, and those that ended within the last minute
+ * @param transfers those in progress, and those that ended within the last minute; absent when the
+ *     agent does not tell of them
  */
 public record AgentAnswer(
     Instant at,
     Duration took,
     Samples samples,
     OptionalDouble transfersTime,
-    List<TransferReading> transfers) {
+    Optional<List<TransferReading>> transfers) {
   /** Copies the list. */
   public AgentAnswer {
-    transfers = List.copyOf(transfers);
+    transfers = transfers.map(List::copyOf);
   }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * are those of the last answer: look at {@code reach} before believing them.
  *
  * @param agent the agent's address as the design has it
+ * @param transfers absent when the agent does not tell of them
  * @param samplersFailing the samplers that the agent says failed
  */
 public record HostEvidence(
@@ -24,7 +25,7 @@ public record HostEvidence(
     Optional<Memory> memory,
     List<Service> services,
     List<ImageDirectory> imageDirectories,
-    List<Transfer> transfers,
+    Optional<List<Transfer>> transfers,
     List<String> samplersFailing) {
   /** Copies the lists. */
   public HostEvidence {
@@ -35,7 +36,7 @@ public record HostEvidence(
     networks = List.copyOf(networks);
     services = List.copyOf(services);
     imageDirectories = List.copyOf(imageDirectories);
-    transfers = List.copyOf(transfers);
+    transfers = transfers.map(List::copyOf);
     samplersFailing = List.copyOf(samplersFailing);
   }
 
@@ -51,7 +52,7 @@ public record HostEvidence(
         Optional.empty(),
         List.of(),
         List.of(),
-        List.of(),
+        Optional.empty(),
         List.of());
   }
 

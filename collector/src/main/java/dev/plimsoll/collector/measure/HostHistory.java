@@ -72,9 +72,11 @@ public final class HostHistory {
       counters.add(time, figures);
       taken = answer.at().minusMillis(Math.round(MILLIS_PER_SECOND * age));
     }
-    transfers.add(
-        answer.transfersTime().stream().filter(Plausible::time).findFirst().orElse(time),
-        answer.transfers());
+    double transfersTime =
+        answer.transfersTime().stream().filter(Plausible::time).findFirst().orElse(time);
+    answer
+        .transfers()
+        .ifPresentOrElse(told -> transfers.add(transfersTime, told), transfers::untold);
     read =
         new Readings(figures, counters, timeline.windows())
             .evidence(agent, new Reach.Waiting(), transfers);

@@ -3,15 +3,16 @@ package dev.plimsoll.collector.measure;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * One client's transfer.
  *
  * @param device the network interface that carries it; empty when the agent could not tell
- * @param bytes acknowledged since it began
+ * @param bytes acknowledged since it began; absent when the agent cannot tell
  * @param queuedBytes handed to the kernel and not yet acknowledged
- * @param sent how fast it went; over the same windows as every other rate of its host, so that
- *     those of many transfers (ended ones included) can be added up
+ * @param sent how fast it went; absent when its bytes are; over the same windows as every other
+ *     rate of its host, so that those of many transfers (ended ones included) can be added up
  */
 public record Transfer(
     String id,
@@ -21,7 +22,7 @@ public record Transfer(
     int clientPort,
     String device,
     State state,
-    long bytes,
+    OptionalLong bytes,
     long queuedBytes,
     Rate sent,
     Instant since) {
@@ -29,6 +30,7 @@ public record Transfer(
   public Transfer {
     Objects.requireNonNull(client, "client");
     Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(bytes, "bytes");
     Objects.requireNonNull(sent, "sent");
   }
 

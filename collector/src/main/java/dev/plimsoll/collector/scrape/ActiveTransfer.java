@@ -3,6 +3,7 @@ package dev.plimsoll.collector.scrape;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * One client's transfer as an agent reports it.
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param client the client's address; an IPv4 address also where it came mapped
  * @param device the interface that carries it; empty when the agent does not say
  * @param state {@code active}, {@code stalled} or {@code ended}
- * @param bytes acknowledged since the transfer began, 0 or more
+ * @param bytes acknowledged since the transfer began, 0 or more; absent when the agent does not say
  * @param queuedBytes handed to the kernel and not yet acknowledged, 0 or more
  */
 public record ActiveTransfer(
@@ -22,7 +23,7 @@ public record ActiveTransfer(
     int port,
     String device,
     String state,
-    long bytes,
+    OptionalLong bytes,
     long queuedBytes,
     Instant since) {
   /** Refuses null. */
@@ -32,6 +33,7 @@ public record ActiveTransfer(
     Objects.requireNonNull(client, "client");
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(bytes, "bytes");
     Objects.requireNonNull(since, "since");
   }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -66,7 +67,7 @@ public final class AgentFetcher {
     long start = System.nanoTime();
     String base = agent.toString().replaceAll("/+$", "");
     Future<BodyFetch.Answer> metrics = get(base + "/metrics", TEXT, deadline);
-    Future<BodyFetch.Answer> transfers = get(base + TRANSFERS, "application/json", deadline);
+    Future<Optional<BodyFetch.Answer>> transfers = transfers(base, deadline);
     return Future.join(metrics, transfers)
         .transform(
             done ->
@@ -90,11 +91,24 @@ public final class AgentFetcher {
     }
   }
 
-  private ScrapeResult read(BodyFetch.Answer metrics, BodyFetch.Answer transfers, long start) {
+  /** What an agent does not know of its transfers costs none of its metrics. */
+  private Future<Optional<BodyFetch.Answer>> transfers(String base, Duration deadline) {
+    return get(base + TRANSFERS, "application/json", deadline)
+        .map(Optional::of)
+        .recover(
+            why ->
+                FetchException.of(why).unavailable()
+                    ? Future.succeededFuture(Optional.empty())
+                    : Future.failedFuture(why));
+  }
+
+  private ScrapeResult read(
+      BodyFetch.Answer metrics, Optional<BodyFetch.Answer> transfers, long start) {
     try {
       Samples samples =
           Exposition.parse(body(metrics), metrics.contentType(), limits.parse(), wanted);
-      ActiveTransfers active = TransferReader.read(body(transfers), transfers.sampleTime());
+      Optional<ActiveTransfers> active =
+          transfers.isPresent() ? Optional.of(active(transfers.get())) : Optional.empty();
       return new Scraped(samples, active, Duration.ofNanos(System.nanoTime() - start));
     } catch (ExpositionException e) {
       return new Failed(Failure.MALFORMED, "its metrics are malformed: " + e.getMessage());
@@ -103,6 +117,11 @@ public final class AgentFetcher {
     } catch (FetchException e) {
       return failed(e);
     }
+  }
+
+  private ActiveTransfers active(BodyFetch.Answer answer)
+      throws FetchException, MalformedException {
+    return TransferReader.read(body(answer), answer.sampleTime());
   }
 
   private byte[] body(BodyFetch.Answer answer) throws FetchException {

@@ -67,10 +67,7 @@ final class BodyFetch {
   private void receive(HttpClientResponse response) {
     response.exceptionHandler(why -> fail(FetchException.of(why)));
     if (response.statusCode() != 200) {
-      fail(
-          new FetchException(
-              Failure.STATUS,
-              "it answered " + response.statusCode() + " " + response.statusMessage()));
+      fail(new FetchException(response.statusCode(), response.statusMessage()));
       return;
     }
     response.handler(this::append);

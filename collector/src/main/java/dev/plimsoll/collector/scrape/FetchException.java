@@ -18,21 +18,39 @@ final class FetchException extends Exception {
   private static final long serialVersionUID = 1;
 
   private static final int LONGEST_CHAIN = 10;
+  private static final int UNAVAILABLE = 503;
 
   private final Failure why;
+
+  /** What the agent answered; 0 when it did not. */
+  private final int status;
 
   FetchException(Failure why, String message) {
     super(message);
     this.why = why;
+    this.status = 0;
+  }
+
+  /** It answered, and not with 200. */
+  FetchException(int status, String said) {
+    super("it answered " + status + " " + said);
+    this.why = Failure.STATUS;
+    this.status = status;
   }
 
   private FetchException(Failure why, String message, Throwable cause) {
     super(message, cause);
     this.why = why;
+    this.status = 0;
   }
 
   Failure why() {
     return why;
+  }
+
+  /** Whether the agent answered that it has not what was asked for now: 503, RFC 9110. */
+  boolean unavailable() {
+    return status == UNAVAILABLE;
   }
 
   /** Tells what the network's exceptions mean. */

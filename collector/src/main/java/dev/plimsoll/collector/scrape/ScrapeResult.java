@@ -2,15 +2,17 @@ package dev.plimsoll.collector.scrape;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What came of asking one agent once. */
 public sealed interface ScrapeResult {
   /**
    * It answered.
    *
+   * @param transfers absent when it said that it knows of none, nor that there is none
    * @param took from the question to the complete answer
    */
-  record Scraped(Samples samples, ActiveTransfers transfers, Duration took)
+  record Scraped(Samples samples, Optional<ActiveTransfers> transfers, Duration took)
       implements ScrapeResult {
     /** Refuses null. */
     public Scraped {

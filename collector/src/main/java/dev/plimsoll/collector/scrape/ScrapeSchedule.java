@@ -122,7 +122,8 @@ public final class ScrapeSchedule {
       long length = interval.toMillis();
       boolean downloads =
           result instanceof ScrapeResult.Scraped scraped
-              && scraped.transfers().transfers().stream()
+              && scraped.transfers().stream()
+                  .flatMap(active -> active.transfers().stream())
                   .anyMatch(transfer -> transfer.state().equals("active"));
       return downloads ? Math.min(length, Math.max(SHORTEST.toMillis(), length / 2)) : length;
     }

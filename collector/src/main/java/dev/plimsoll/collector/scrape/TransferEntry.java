@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class TransferEntry {
   private String device = "";
   private long localPort = ABSENT;
   private long port = ABSENT;
-  private long bytes = ABSENT;
+  private OptionalLong bytes = OptionalLong.empty();
   private long queuedBytes = ABSENT;
 
   /** An entry that begins at the parser's present token. */
@@ -52,7 +53,7 @@ final class TransferEntry {
         port("port", port),
         device,
         oneOfStates(present("state", state)),
-        present("bytes", bytes),
+        bytes,
         present("queuedBytes", queuedBytes),
         instant(present("since", since)));
   }
@@ -67,7 +68,7 @@ final class TransferEntry {
       case "since" -> since = text(field);
       case "localPort" -> localPort = number(field);
       case "port" -> port = number(field);
-      case "bytes" -> bytes = number(field);
+      case "bytes" -> bytes = OptionalLong.of(number(field));
       case "queuedBytes" -> queuedBytes = number(field);
       default -> in.skipChildren();
     }

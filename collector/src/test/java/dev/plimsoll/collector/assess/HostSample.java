@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A host with one of everything, that a test changes where it matters. */
@@ -44,6 +45,9 @@ final class HostSample {
   private String device = "eth0";
   private double busy = 0.1;
   private boolean rated = true;
+  private boolean counted = true;
+  private boolean untold;
+  private List<String> carriers = List.of("sda");
 
   HostSample(String agent) {
     this.agent = URI.create(agent);
@@ -88,6 +92,24 @@ final class HostSample {
     return this;
   }
 
+  /** Its agent tells downloads by their send queues alone. */
+  HostSample uncounted() {
+    counted = false;
+    return failing("downloads");
+  }
+
+  /** Its agent knows its services and nothing of their transfers. */
+  HostSample untold() {
+    untold = true;
+    return failing("downloads");
+  }
+
+  /** Its agent cannot follow the volume to its disks. */
+  HostSample withoutDisksOfItsVolume() {
+    carriers = List.of();
+    return this;
+  }
+
   HostSample lost() {
     reach = new Reach.Lost(Optional.of(NOW.minusSeconds(12)), "connection refused");
     return this;
@@ -126,7 +148,7 @@ final class HostSample {
               40_000 + transfers.size(),
               device,
               Transfer.State.ACTIVE,
-              5_000_000,
+              OptionalLong.of(5_000_000),
               queued,
               rate(bytesPerSecond),
               NOW.minusSeconds(30)));
@@ -146,7 +168,7 @@ final class HostSample {
             Part.VOLUMES,
             List.of(
                 new HostEvidence.Volume(
-                    "/srv", OptionalDouble.of(500e9), OptionalDouble.of(300e9), List.of("sda")))),
+                    "/srv", OptionalDouble.of(500e9), OptionalDouble.of(300e9), carriers))),
         part(Part.NETWORKS, networks.values().stream().map(this::rated).toList()),
         missing.contains(Part.CPU)
             ? Optional.empty()
@@ -163,7 +185,7 @@ final class HostSample {
                     true,
                     Map.of("a.ckm", 1e9),
                     Map.of()))),
-        transfers.stream().map(this::rated).toList(),
+        untold ? Optional.empty() : Optional.of(transfers.stream().map(this::rated).toList()),
         failing);
   }
 
@@ -189,7 +211,7 @@ final class HostSample {
             .filter(one -> List.of(ports).contains(one.localPort()))
             .mapToDouble(one -> one.sent().now().orElse(0))
             .sum();
-    return new Service(name, List.of(ports), now(rate(sent)));
+    return new Service(name, List.of(ports), counted ? now(rate(sent)) : Rate.ABSENT);
   }
 
   private Network rated(Network one) {
@@ -211,9 +233,9 @@ final class HostSample {
         one.clientPort(),
         one.device(),
         one.state(),
-        one.bytes(),
+        counted ? one.bytes() : OptionalLong.empty(),
         one.queuedBytes(),
-        now(one.sent()),
+        counted ? now(one.sent()) : Rate.ABSENT,
         one.since());
   }
 

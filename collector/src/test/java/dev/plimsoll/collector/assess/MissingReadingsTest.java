@@ -146,6 +146,80 @@ class MissingReadingsTest {
   }
 
   @Test
+  void countsDownloadsWhoseBytesAreNotToldAndHasNoRateOfThem() {
+    web.uncounted().downloads(2, 80, "10.1.0.5", 5e6).downloads(1, 80, "192.0.2.1", 5e6);
+
+    FleetSample judged = judged();
+    RepositoryAssessment hq = judged.repository("hq");
+
+    assertThat(hq.activeDownloads()).hasValue(3);
+    assertThat(hq.clientGroups().get(0).activeDownloads()).hasValue(2);
+    assertThat(hq.clientGroups().get(0).bytesPerSecond()).isEmpty();
+    assertThat(hq.otherClients().activeDownloads()).hasValue(1);
+    assertThat(hq.otherClients().bytesPerSecond()).isEmpty();
+    assertThat(judged.resource("hq", Resource.DOWNLOADS).used()).hasValue(3);
+    assertThat(judged.resource("hq", Resource.LINK).used()).isEmpty();
+    assertThat(judged.resource("hq", Resource.LINK).verdict())
+        .isEqualTo(
+            new Verdict.Unknown(
+                "agent http://web01:9850 gives no rate of its downloads: its sampler downloads"
+                    + " fails",
+                "See in that agent's log why it fails."));
+    assertThat(judged.resource("hq", Resource.WEB_TIER_NETWORK).used()).isPresent();
+  }
+
+  @Test
+  void hasNoRateOfAGroupOfWhichNobodyDownloadsWhenBytesAreNotTold() {
+    web.uncounted();
+
+    RepositoryAssessment hq = judged().repository("hq");
+
+    assertThat(hq.activeDownloads()).hasValue(0);
+    assertThat(hq.clientGroups().get(0).bytesPerSecond()).isEmpty();
+  }
+
+  @Test
+  void losesOnlyTheDownloadsOfAHostThatCannotTellThem() {
+    web.untold();
+
+    FleetSample judged = judged();
+    RepositoryAssessment hq = judged.repository("hq");
+
+    assertThat(hq.activeDownloads()).isEmpty();
+    assertThat(hq.clientGroups().get(0).bytesPerSecond()).isEmpty();
+    assertThat(judged.resource("hq", Resource.DOWNLOADS).verdict().reason())
+        .isEqualTo(
+            "agent http://web01:9850 tells nothing of its downloads: its sampler downloads fails");
+    assertThat(judged.cpu("hq", "web01:9850").used()).isPresent();
+    assertThat(judged.resource("hq", Resource.DISK_SPACE).verdict().word()).isEqualTo("adequate");
+    assertThat(judged.resource("hq", Resource.FILE_SERVER_NETWORK).used()).isPresent();
+  }
+
+  @Test
+  void judgesAHostOneOfWhoseVolumesIsNotKnown() {
+    files.failing("volumes");
+
+    assertThat(judged().repository("hq").verdict().word()).isEqualTo("adequate");
+  }
+
+  @Test
+  void losesOnlyTheDiskOfAVolumeWhoseDisksAreNotKnown() {
+    files.withoutDisksOfItsVolume().failing("volumes");
+
+    FleetSample judged = judged();
+
+    assertThat(judged.resource("hq", Resource.DISK_THROUGHPUT).verdict())
+        .isEqualTo(
+            new Verdict.Unknown(
+                "agent http://fs01:9850 sees no disk behind the image directory: its sampler"
+                    + " volumes fails",
+                "See in that agent's log why it fails."));
+    assertThat(judged.resource("hq", Resource.DISK_SPACE).verdict().word()).isEqualTo("adequate");
+    assertThat(judged.resource("hq", Resource.FILE_SERVER_NETWORK).verdict().word())
+        .isEqualTo("adequate");
+  }
+
+  @Test
   void isZeroWhereThereAreRatesAndNobodyDownloads() {
     RepositoryAssessment hq = judged().repository("hq");
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A repository with one file server, one web server and two sites, as evidence that a test changes
@@ -266,7 +267,7 @@ final class Sample {
         Optional.empty(),
         List.of(service),
         directories,
-        transfers,
+        Optional.of(transfers),
         List.of());
   }
 
@@ -286,7 +287,7 @@ final class Sample {
           40_000 + number,
           "eth0",
           state,
-          5_000_000,
+          OptionalLong.of(5_000_000),
           queued,
           rate(bytesPerSecond),
           NOW.minusSeconds(30));

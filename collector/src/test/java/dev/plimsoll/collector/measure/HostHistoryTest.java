@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -165,7 +166,8 @@ class HostHistoryTest {
   void isLostWhileItsSamplersHang() {
     String body = "plimsoll_snapshot_age_seconds 12.3\nplimsoll_snapshot_fresh 0";
     history.answered(
-        new AgentAnswer(START, Duration.ZERO, samples(body), OptionalDouble.empty(), List.of()));
+        new AgentAnswer(
+            START, Duration.ZERO, samples(body), OptionalDouble.empty(), Optional.of(List.of())));
     assertThat(evidence().reach())
         .isEqualTo(
             new Reach.Lost(Optional.empty(), "its last readings are 12 s old: its samplers hang"));
@@ -234,10 +236,10 @@ class HostHistoryTest {
             Duration.ZERO,
             samples("plimsoll_sample_time_seconds 5"),
             OptionalDouble.of(1e10),
-            List.of(transfer("a", Transfer.State.ACTIVE, 5_000))));
+            Optional.of(List.of(transfer("a", Transfer.State.ACTIVE, 5_000)))));
     transfers(10, transfer("a", Transfer.State.ACTIVE, 10_000));
     transfers(15, transfer("a", Transfer.State.ACTIVE, 15_000));
-    assertThat(evidence().transfers().get(0).sent().now()).hasValue(1_000);
+    assertThat(told().get(0).sent().now()).hasValue(1_000);
   }
 
   @Test
@@ -250,7 +252,8 @@ class HostHistoryTest {
   @Test
   void refusesAnAnswerThatIsNoAgents() {
     history.answered(
-        new AgentAnswer(START, Duration.ZERO, samples("up 1"), OptionalDouble.empty(), List.of()));
+        new AgentAnswer(
+            START, Duration.ZERO, samples("up 1"), OptionalDouble.empty(), Optional.of(List.of())));
     assertThat(history.evidence(START, STALE).reach())
         .isEqualTo(
             new Reach.Lost(
@@ -278,8 +281,8 @@ class HostHistoryTest {
         10,
         transfer("a", Transfer.State.ENDED, 7_000),
         transfer("b", Transfer.State.ACTIVE, 5_500));
-    Rate a = evidence().transfers().get(0).sent();
-    Rate b = evidence().transfers().get(1).sent();
+    Rate a = told().get(0).sent();
+    Rate b = told().get(1).sent();
     assertThat(a.now()).hasValue(600);
     assertThat(b.now()).hasValue(550);
 
@@ -287,8 +290,50 @@ class HostHistoryTest {
         15,
         transfer("a", Transfer.State.ENDED, 7_000),
         transfer("b", Transfer.State.ACTIVE, 10_500));
-    assertThat(evidence().transfers().get(0).sent().now()).hasValue(100);
-    assertThat(evidence().transfers().get(1).sent().now()).hasValue(1_000);
+    assertThat(told().get(0).sent().now()).hasValue(100);
+    assertThat(told().get(1).sent().now()).hasValue(1_000);
+  }
+
+  @Test
+  void knowsTransfersWhoseBytesTheAgentCannotTell() {
+    transfers(0, uncounted("a", Transfer.State.ACTIVE));
+    transfers(5, uncounted("a", Transfer.State.STALLED));
+    transfers(65, uncounted("a", Transfer.State.ACTIVE), transfer("b", Transfer.State.ACTIVE, 600));
+
+    assertThat(told())
+        .extracting(Transfer::state)
+        .containsExactly(Transfer.State.ACTIVE, Transfer.State.ACTIVE);
+    assertThat(told().get(0).bytes()).isEmpty();
+    assertThat(told().get(0).sent()).isEqualTo(Rate.ABSENT);
+    assertThat(told().get(1).sent().minute()).hasValue(10);
+  }
+
+  @Test
+  void hasNoRateOfATransferWhoseBytesAreNotKnownAnyMore() {
+    transfers(0, transfer("a", Transfer.State.ACTIVE, 0));
+    transfers(5, transfer("a", Transfer.State.ACTIVE, 5_000));
+    transfers(10, uncounted("a", Transfer.State.ACTIVE));
+
+    assertThat(told().get(0).sent()).isEqualTo(Rate.ABSENT);
+  }
+
+  @Test
+  void tellsNoTransfersFromNoneAndGoesOnWhenTheyAreToldAgain() {
+    transfers(0);
+    assertThat(evidence().transfers()).hasValue(List.of());
+    transfers(5, transfer("a", Transfer.State.ACTIVE, 1_000));
+    history.answered(
+        new AgentAnswer(
+            START.plusSeconds(10),
+            Duration.ZERO,
+            samples("plimsoll_sample_time_seconds 10"),
+            OptionalDouble.empty(),
+            Optional.empty()));
+    assertThat(evidence().transfers()).isEmpty();
+    assertThat(evidence().reach()).isInstanceOf(Reach.Up.class);
+
+    transfers(15, transfer("a", Transfer.State.ACTIVE, 6_000));
+    assertThat(told().get(0).sent().now()).hasValue(500);
   }
 
   @Test
@@ -390,7 +435,7 @@ class HostHistoryTest {
                         false,
                         Map.of("a.ckm", 77.0),
                         Map.of("a.ckm", 8.0))),
-                List.of(),
+                Optional.of(List.of()),
                 List.of("volume")));
   }
 
@@ -416,12 +461,19 @@ class HostHistoryTest {
             Duration.ZERO,
             samples("plimsoll_sample_time_seconds " + second),
             OptionalDouble.of(second + 0.5),
-            Arrays.asList(transfers)));
+            Optional.of(Arrays.asList(transfers))));
   }
 
   private static TransferReading transfer(String id, Transfer.State state, long bytes) {
     InetAddress client = InetAddress.getLoopbackAddress();
-    return new TransferReading(id, "http", 80, client, 1, "lo", state, bytes, 0, START);
+    return new TransferReading(
+        id, "http", 80, client, 1, "lo", state, OptionalLong.of(bytes), 0, START);
+  }
+
+  private static TransferReading uncounted(String id, Transfer.State state) {
+    InetAddress client = InetAddress.getLoopbackAddress();
+    return new TransferReading(
+        id, "http", 80, client, 1, "lo", state, OptionalLong.empty(), 9, START);
   }
 
   private void answer(Instant at, String body, double sampleTime) {
@@ -432,7 +484,11 @@ class HostHistoryTest {
             + "\nplimsoll_agent_info{version=\"1.2\"} 1";
     history.answered(
         new AgentAnswer(
-            at, Duration.ofMillis(10), samples(whole), OptionalDouble.empty(), List.of()));
+            at,
+            Duration.ofMillis(10),
+            samples(whole),
+            OptionalDouble.empty(),
+            Optional.of(List.of())));
   }
 
   private static Samples samples(String body) {
@@ -449,6 +505,10 @@ class HostHistoryTest {
 
   private HostEvidence evidence() {
     return history.evidence(START, STALE);
+  }
+
+  private List<Transfer> told() {
+    return evidence().transfers().orElseThrow();
   }
 
   private Rate read() {

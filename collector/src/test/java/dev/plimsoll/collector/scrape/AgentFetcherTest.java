@@ -68,7 +68,7 @@ class AgentFetcherTest {
       Scraped scraped = (Scraped) fetch(server.uri("http", "/plimsoll/"));
       assertThat(scraped.samples().names()).containsExactly("plimsoll_sample_time_seconds");
       assertThat(scraped.samples().seen()).isEqualTo(2);
-      assertThat(scraped.transfers().sampleTime()).hasValue(5.25);
+      assertThat(scraped.transfers().orElseThrow().sampleTime()).hasValue(5.25);
       assertThat(scraped.took()).isBetween(Duration.ZERO, DEADLINE);
       assertThat(server.requests().stream().map(head -> head.substring(0, head.indexOf('\r'))))
           .containsExactlyInAnyOrder(
@@ -217,6 +217,33 @@ class AgentFetcherTest {
                             "", path.equals("/metrics") ? METRICS : "{}".getBytes(UTF_8))))) {
       assertThat(fetch(server.uri()))
           .isEqualTo(new Failed(Failure.MALFORMED, "the list of transfers is no JSON array"));
+    }
+  }
+
+  @Test
+  void keepsTheMetricsOfAnAgentThatCannotTellItsTransfers() throws Exception {
+    String none = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 3\r\n\r\nno\n";
+    try (RawServer server =
+        new RawServer(
+            (client, path) -> {
+              if (path.equals("/metrics")) {
+                send(client.getOutputStream(), METRICS);
+              } else {
+                write(client.getOutputStream(), none);
+              }
+            })) {
+      Scraped scraped = (Scraped) fetch(server.uri());
+      assertThat(scraped.samples().names()).containsExactly("plimsoll_sample_time_seconds");
+      assertThat(scraped.transfers()).isEmpty();
+    }
+  }
+
+  @Test
+  void losesAnAgentWhoseMetricsAreUnavailable() throws Exception {
+    String none = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n";
+    try (RawServer server = new RawServer(metrics(client -> write(client, none)))) {
+      assertThat(fetch(server.uri()))
+          .isEqualTo(new Failed(Failure.STATUS, "it answered 503 Service Unavailable"));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +33,17 @@ class TransferReaderTest {
                 50312,
                 "eth0",
                 "active",
-                123_456_789_012L,
+                OptionalLong.of(123_456_789_012L),
                 4096,
                 Instant.parse("2026-11-22T10:00:00.5Z")));
+  }
+
+  @Test
+  void takesATransferWhoseBytesAreNotKnown() throws Exception {
+    String entry = ENTRY.replace("\"bytes\":123456789012,", "");
+    ActiveTransfer read = read("[" + entry + "]", "").transfers().get(0);
+    assertThat(read.bytes()).isEmpty();
+    assertThat(read.queuedBytes()).isEqualTo(4096);
   }
 
   @Test
@@ -65,7 +74,7 @@ class TransferReaderTest {
         "\"bytes\":123456789012 | \"bytes\":-1                     | transfer 1: bytes is not a whole number from 0",
         "\"bytes\":123456789012 | \"bytes\":99999999999999999999   | transfer 1: bytes is not a whole number from 0",
         "\"bytes\":123456789012 | \"bytes\":null                   | transfer 1: bytes is not a whole number from 0",
-        "\"bytes\":             | \"octets\":                      | transfer 1 has no bytes",
+        "\"queuedBytes\":       | \"queued\":                      | transfer 1 has no queuedBytes",
         "\"id\":\"7-1\"         | \"id\":7                         | transfer 1: id is not text",
         "\"id\":\"7-1\",        | ``                               | transfer 1 has no id",
         "10.10.1.2              | localhost                        | transfer 1: client is not an address",

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -153,6 +154,61 @@ class CollectorIT {
     assertThat(hq.at("/images/0/file").asText()).isEqualTo("finance.ckm");
     assertThat(hq.at("/images/0/state").asText()).isEqualTo("present");
     assertThat(get("/api/v1/agents").get(0).get("state").asText()).isEqualTo("up");
+  }
+
+  /**
+   * Where the native library cannot be loaded, connections tell their queues and not their bytes.
+   */
+  @Test
+  void countsTheDownloadsOfARealAgentThatCannotTellTheirBytes() throws Exception {
+    assumeThat(AGENT).as("the agent is built").isExecutable();
+    assumeThat(System.getProperty("os.name")).as("/proc is there").startsWith("Linux");
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    Path images = Files.createDirectory(directory.resolve("images"));
+    int agentPort = freePort();
+    try (ServerSocket server = new ServerSocket(0, 5, loopback);
+        Socket client = new Socket(loopback, server.getLocalPort());
+        Socket download = server.accept()) {
+      Path config =
+          Files.writeString(
+              directory.resolve("agent.yaml"),
+              "listen: 127.0.0.1:%d%nimages: [{directory: %s}]%nservices: [{name: http, ports: [%d]}]%n"
+                  .formatted(agentPort, images, server.getLocalPort()));
+      start(
+          "agent.log",
+          "env",
+          "PLIMSOLL_JAVA_OPTS=-Djna.nounpack=true -Djna.nosys=true",
+          AGENT.toString(),
+          "--config",
+          config.toString());
+      write(agentPort, volume(images), images.toString());
+      run();
+      awaitReady();
+      Thread writer = new Thread(() -> fill(download));
+      writer.start();
+
+      JsonNode hq = await("/api/v1/repositories/hq", it -> it.path("activeDownloads").asInt() == 1);
+
+      assertThat(client.isConnected()).isTrue();
+      assertThat(hq.at("/clientGroups/0/activeDownloads").asInt()).isEqualTo(1);
+      assertThat(hq.at("/clientGroups/0").has("bytesPerSecond")).isFalse();
+      assertThat(hq.at("/otherClients/activeDownloads").asInt()).isZero();
+      assertThat(hq.at("/otherClients").has("bytesPerSecond")).isFalse();
+      assertThat(resource(hq, "downloads").get("used").asInt()).isEqualTo(1);
+      JsonNode agent = get("/api/v1/agents").get(0);
+      assertThat(agent.get("state").asText()).isEqualTo("up");
+      assertThat(agent.get("samplersFailing").toString()).contains("downloads");
+      assertThat(log()).doesNotContain("malformed");
+    }
+  }
+
+  /** Nobody reads: the send queue fills, and stays full until the socket is closed. */
+  private static void fill(Socket socket) {
+    try {
+      socket.getOutputStream().write(new byte[32 << 20]);
+    } catch (IOException e) {
+      // Closed by the test.
+    }
   }
 
   private Process run(String... more) throws IOException {

@@ -48,7 +48,7 @@ final class BadLines {
   }
 
   /** Whatever is in the line, the log gets one line of bounded length. */
-  private static String shown(String line) {
+  static String shown(String line) {
     String start = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
     return start.replaceAll("[\\p{Cntrl}\uFFFD]", "?");
   }

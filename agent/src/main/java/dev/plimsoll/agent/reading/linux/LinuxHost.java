@@ -101,32 +101,43 @@ public final class LinuxHost implements Host {
 
   @Override
   public Cpu cpu() throws IOException {
+    Path file = proc.resolve("stat");
     Map<String, Double> seconds = new LinkedHashMap<>();
     int processors = 0;
-    for (String line : ProcFile.lines(proc.resolve("stat"))) {
+    for (String line : ProcFile.lines(file)) {
       String[] words = ProcFile.words(line);
       if (words[0].equals("cpu")) {
         for (int i = 0; i < CPU_MODES.size() && i + 1 < words.length; i++) {
-          seconds.put(CPU_MODES.get(i), Long.parseLong(words[i + 1]) / TICKS_PER_SECOND);
+          seconds.put(CPU_MODES.get(i), number(file, line, words[i + 1]) / TICKS_PER_SECOND);
         }
       } else if (words[0].startsWith("cpu")) {
         processors++;
       }
     }
     if (seconds.isEmpty()) {
-      throw new IOException("no cpu line in " + proc.resolve("stat"));
+      throw new IOException(file + ": no cpu line");
     }
     return new Cpu(seconds, processors);
   }
 
+  /** All of such a file is lost with one number: what is left would pass for the whole. */
+  private static long number(Path file, String line, String word) throws IOException {
+    try {
+      return Long.parseLong(word);
+    } catch (NumberFormatException e) {
+      throw new IOException(file + ": no number in \"" + BadLines.shown(line) + "\"", e);
+    }
+  }
+
   @Override
   public Memory memory() throws IOException {
-    List<String> lines = ProcFile.lines(proc.resolve("meminfo"));
+    Path file = proc.resolve("meminfo");
+    List<String> lines = ProcFile.lines(file);
     return new Memory(
-        kibibytes(lines, "MemTotal:")
-            .orElseThrow(() -> new IOException("no MemTotal in " + proc.resolve("meminfo"))),
-        kibibytes(lines, "MemAvailable:"),
-        kibibytes(lines, "Cached:"));
+        kibibytes(file, lines, "MemTotal:")
+            .orElseThrow(() -> new IOException(file + ": no MemTotal")),
+        kibibytes(file, lines, "MemAvailable:"),
+        kibibytes(file, lines, "Cached:"));
   }
 
   @Override
@@ -146,10 +157,14 @@ public final class LinuxHost implements Host {
     return new BestConnections(ports, ways);
   }
 
-  private static OptionalLong kibibytes(List<String> lines, String key) {
-    return lines.stream()
-        .filter(line -> line.startsWith(key))
-        .mapToLong(line -> Long.parseLong(ProcFile.words(line)[1]) * 1024)
-        .findFirst();
+  private static OptionalLong kibibytes(Path file, List<String> lines, String key)
+      throws IOException {
+    for (String line : lines) {
+      if (line.startsWith(key)) {
+        String[] words = ProcFile.words(line);
+        return OptionalLong.of(number(file, line, words.length > 1 ? words[1] : "") * 1024);
+      }
+    }
+    return OptionalLong.empty();
   }
 }

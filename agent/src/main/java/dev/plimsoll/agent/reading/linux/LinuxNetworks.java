@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Network devices: counters from {@code /proc/net/dev} each time; kind, speed and place in the
@@ -22,6 +25,7 @@ final class LinuxNetworks {
   private static final int READINGS_PER_LINK_READING = 10;
   private static final int FIELDS = 16;
   private static final int HEADER_LINES = 2;
+  private static final int NAMED = 5;
 
   /** Bytes, errors and drops, received and sent: proc(5). */
   private static final int[] COUNTERS = {0, 2, 3, 8, 10, 11};
@@ -30,6 +34,7 @@ final class LinuxNetworks {
   private final NetworkLinks links;
   private final Departed departed = new Departed();
   private Map<String, KnownLink> known = Map.of();
+  private Set<String> strangers = Set.of();
   private int age;
 
   /** Reads below {@code root}, which is {@code /} on a real system. */
@@ -55,8 +60,29 @@ final class LinuxNetworks {
                 .ifPresent(found -> devices.add(device(device, found, raw))));
     List<String> problems = new ArrayList<>(bad.told());
     links.problem().ifPresent(problems::add);
+    strangers(counters.keySet()).ifPresent(problems::add);
     problems.addAll(departed.told());
     return new Reading<>(devices, problems);
+  }
+
+  /**
+   * Devices that only the counters know, in two readings: one of them alone may just come or go.
+   */
+  private Optional<String> strangers(Set<String> devices) {
+    Set<String> now = new TreeSet<>(devices);
+    now.removeAll(known.keySet());
+    List<String> lasting = now.stream().filter(strangers::contains).toList();
+    strangers = now;
+    return lasting.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "left out, for %s does not show them: %s; is /sys that of another network namespace?"
+                .formatted(links.root(), some(lasting)));
+  }
+
+  private static String some(List<String> names) {
+    String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
   }
 
   /** Counters that fall may have wrapped, or be those of another device with this name. */

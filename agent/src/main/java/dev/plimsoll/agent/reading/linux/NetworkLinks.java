@@ -49,6 +49,11 @@ final class NetworkLinks {
    */
   record Link(long index, NetworkKind kind, boolean counted, OptionalLong speed) {}
 
+  /** Where devices are described. */
+  Path root() {
+    return root;
+  }
+
   /** Why kinds and speeds are not known. */
   Optional<String> problem() {
     return Files.isDirectory(root)

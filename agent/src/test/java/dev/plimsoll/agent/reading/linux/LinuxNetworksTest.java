@@ -125,6 +125,26 @@ class LinuxNetworksTest {
             org.assertj.core.api.Assertions.tuple(true, "eth1"));
   }
 
+  @Test
+  void namesDevicesThatOnlyTheCountersKnowUnlessTheyAreJustComing() throws IOException {
+    Tree tree = new Tree(root).networkCounters("lo", "nic0").network("lo", 1, 1);
+    LinuxNetworks reader = new LinuxNetworks(root);
+    assertThat(reader.read().problems()).isEmpty();
+    assertThat(reader.read())
+        .satisfies(
+            reading -> {
+              assertThat(reading.items()).extracting(NetworkDevice::device).containsExactly("lo");
+              assertThat(reading.problems())
+                  .containsExactly(
+                      "left out, for "
+                          + root.resolve("sys/class/net")
+                          + " does not show them: nic0; is /sys that of another network"
+                          + " namespace?");
+            });
+    tree.network("nic0", 2, 3);
+    assertThat(reader.read().problems()).isEmpty();
+  }
+
   private List<NetworkDevice> read() throws IOException {
     return new LinuxNetworks(root).read().items();
   }

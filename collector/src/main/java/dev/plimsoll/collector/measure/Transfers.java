@@ -64,7 +64,7 @@ final class Transfers {
         reading.state(),
         reading.bytes(),
         reading.queuedBytes(),
-        series == null || reading.bytes().isEmpty() ? Rate.ABSENT : series.rateFromZero(windows),
+        series == null ? Rate.ABSENT : series.rateFromZero(windows),
         reading.since());
   }
 }

@@ -2,7 +2,9 @@ package dev.plimsoll.agent.reading.linux;
 
 import dev.plimsoll.agent.reading.ConnectionId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ final class ConnectionIds {
   private List<ConnectionId> now = new ArrayList<>();
   private int next;
   private int misses;
+  private final Map<Long, Integer> places = new HashMap<>();
 
   /** Begins a reading. */
   void begin() {
@@ -26,25 +29,35 @@ final class ConnectionIds {
     now = new ArrayList<>(before.size() + AHEAD);
     next = 0;
     misses = 0;
+    places.clear();
   }
 
-  /** The connection with this number, if the reading before had it about here. */
+  /** The connection with this number, if the reading before had it. */
   @Nullable ConnectionId find(long cookie) {
     int end = Math.min(before.size(), next + AHEAD);
     for (int i = next; i < end; i++) {
       ConnectionId id = before.get(i);
       if (id.cookie() == cookie) {
         next = i + 1;
-        misses = 0;
         return id;
       }
     }
-    // As many in a row may be new here, or as many may be gone there: step on for these.
-    if (++misses >= AHEAD) {
-      next = end;
-      misses = 0;
+    return ++misses > AHEAD ? search(cookie) : null;
+  }
+
+  /** Many came or went in one place: the order alone does not tell any more. */
+  private @Nullable ConnectionId search(long cookie) {
+    if (places.isEmpty()) {
+      for (int i = 0; i < before.size(); i++) {
+        places.put(before.get(i).cookie(), i);
+      }
     }
-    return null;
+    Integer place = places.get(cookie);
+    if (place == null) {
+      return null;
+    }
+    next = place + 1;
+    return before.get(place);
   }
 
   /** Keeps a connection of this reading for the next. */

@@ -18,22 +18,27 @@ import java.util.List;
 final class DiagMessages {
 
   static final int AF_INET = 2;
-  static final int AF_INET6 = 10;
 
   /** Where a message has the local port, counted from its netlink header. */
   static final int LOCAL_PORT_OFFSET = 20;
 
   private static final int HEADER_BYTES = 16;
-  private static final int REQUEST_BYTES = 56;
+  private static final int REQUEST_BYTES = 60;
   private static final int DIAG_BYTES = 72;
   static final int ATTRIBUTE_BYTES = 4;
 
   private static final int SOCK_DIAG_BY_FAMILY = 20;
+
+  /**
+   * The older request, which takes all families: the kernel then goes through its table of
+   * connections once instead of twice, which takes it two milliseconds each.
+   */
+  private static final int TCPDIAG_GETSOCK = 18;
+
   private static final int NLM_F_REQUEST_DUMP = 0x1 | 0x300;
   private static final int NLM_F_DUMP_INTR = 0x10;
   private static final int NLMSG_ERROR = 2;
   private static final int NLMSG_DONE = 3;
-  private static final int IPPROTO_TCP = 6;
   private static final int REQ_BYTECODE = 1;
   static final int INET_DIAG_INFO = 2;
 
@@ -44,15 +49,15 @@ final class DiagMessages {
 
   private DiagMessages() {}
 
-  /** A request for all TCP connections of {@code family} with one of {@code ports}. */
-  static ByteBuffer request(int family, Collection<Integer> ports, int sequence) {
+  /** A request for all TCP connections, IPv4 and IPv6, with one of {@code ports}. */
+  static ByteBuffer request(Collection<Integer> ports, int sequence) {
     byte[] filter = PortFilter.bytecode(ports);
     int length = HEADER_BYTES + REQUEST_BYTES + ATTRIBUTE_BYTES + filter.length;
     ByteBuffer message = DiagSocket.buffer(length);
-    message.putInt(length).putShort((short) SOCK_DIAG_BY_FAMILY);
+    message.putInt(length).putShort((short) TCPDIAG_GETSOCK);
     message.putShort((short) NLM_F_REQUEST_DUMP).putInt(sequence).putInt(0);
-    message.put((byte) family).put((byte) IPPROTO_TCP);
-    message.put((byte) (1 << (INET_DIAG_INFO - 1))).put((byte) 0).putInt(STATES);
+    message.put(HEADER_BYTES + 3, (byte) (1 << (INET_DIAG_INFO - 1)));
+    message.putInt(HEADER_BYTES + 52, STATES);
     message.position(HEADER_BYTES + REQUEST_BYTES);
     message.putShort((short) (ATTRIBUTE_BYTES + filter.length)).putShort((short) REQ_BYTECODE);
     message.put(filter).flip();
@@ -98,13 +103,18 @@ final class DiagMessages {
         if (type == NLMSG_ERROR || type == NLMSG_DONE) {
           check(datagram, at + HEADER_BYTES, length);
           return interrupted ? Progress.INTERRUPTED : Progress.DONE;
-        } else if (type == SOCK_DIAG_BY_FAMILY && length >= HEADER_BYTES + DIAG_BYTES) {
+        } else if (isConnection(type) && length >= HEADER_BYTES + DIAG_BYTES) {
           found.add(connection(datagram, at + HEADER_BYTES, at + length, ids));
         }
       }
       at += aligned(length);
     }
     return interrupted ? Progress.INTERRUPTED : Progress.MORE;
+  }
+
+  /** The kernel answers with the type that it was asked by; of closings it tells by the newer. */
+  private static boolean isConnection(int type) {
+    return type == TCPDIAG_GETSOCK || type == SOCK_DIAG_BY_FAMILY;
   }
 
   /** Both an error and the end of a dump carry a negative errno, or 0 for none. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads connections through sock_diag: one dump for IPv4, one for IPv6 (which dual-stack servers
- * use for both), filtered in the kernel, and the last figures of those that closed in between.
+ * Reads connections through sock_diag: one dump for IPv4 and IPv6 (which dual-stack servers use for
+ * both), filtered in the kernel, and the last figures of those that closed in between.
  */
 final class SockDiagReader implements ConnectionReader {
 
@@ -23,11 +23,9 @@ final class SockDiagReader implements ConnectionReader {
   private final Set<Integer> ports;
   private final ByteBuffer buffer = DiagSocket.buffer(BUFFER_BYTES);
   private final ClosedConnections closed;
-  private final ConnectionIds ids4 = new ConnectionIds();
-  private final ConnectionIds ids6 = new ConnectionIds();
+  private final ConnectionIds ids = new ConnectionIds();
   private DiagSocket socket;
   private int sequence;
-  private boolean ipv6 = true;
 
   private SockDiagReader(Set<Integer> ports, ClosedConnections closed, DiagSocket socket) {
     this.ports = Set.copyOf(ports);
@@ -65,34 +63,18 @@ final class SockDiagReader implements ConnectionReader {
   @Override
   public Connections read() throws IOException {
     List<String> problems = new ArrayList<>();
-    List<Connection> open = new ArrayList<>(dump(DiagMessages.AF_INET, ids4, problems));
-    if (ipv6) {
-      open.addAll(dump6(problems));
-    }
+    List<Connection> open = dump(problems);
     // After the dump: what closes between the two is then in both, and its last figures count.
     List<Connection> ended = closed.read(problems);
     return new Connections(open, ended, closed.missed(), problems);
   }
 
-  private List<Connection> dump6(List<String> problems) throws IOException {
-    try {
-      return dump(DiagMessages.AF_INET6, ids6, problems);
-    } catch (DiagException e) {
-      if (e.errno() != DiagException.ENOENT) {
-        throw e;
-      }
-      ipv6 = false;
-      return List.of();
-    }
-  }
-
-  private List<Connection> dump(int family, ConnectionIds ids, List<String> problems)
-      throws IOException {
+  private List<Connection> dump(List<String> problems) throws IOException {
     List<Connection> found = List.of();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       found = new ArrayList<>();
       ids.begin();
-      if (dumpOnce(family, found, ids)) {
+      if (dumpOnce(found)) {
         return found;
       }
     }
@@ -101,11 +83,10 @@ final class SockDiagReader implements ConnectionReader {
   }
 
   /** False when the table changed while it was read. */
-  private boolean dumpOnce(int family, List<Connection> found, ConnectionIds ids)
-      throws IOException {
+  private boolean dumpOnce(List<Connection> found) throws IOException {
     sequence++;
     try {
-      socket.send(DiagMessages.request(family, ports, sequence));
+      socket.send(DiagMessages.request(ports, sequence));
       boolean consistent = true;
       while (true) {
         if (!socket.receive(buffer)) {

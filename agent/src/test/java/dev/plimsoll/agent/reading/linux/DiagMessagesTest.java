@@ -147,18 +147,38 @@ class DiagMessagesTest {
   }
 
   @Test
-  void asksForOneFamilyOneSetOfStatesAndOneSetOfPorts() {
-    ByteBuffer request = DiagMessages.request(10, List.of(8080), 99);
-    assertThat(request.getInt(0)).isEqualTo(request.limit()).isEqualTo(16 + 56 + 4 + 16);
-    assertThat(request.getShort(4)).isEqualTo((short) 20);
+  void asksForAllFamiliesOneSetOfStatesAndOneSetOfPorts() {
+    ByteBuffer request = DiagMessages.request(List.of(8080), 99);
+    assertThat(request.getInt(0)).isEqualTo(request.limit()).isEqualTo(16 + 60 + 4 + 16);
+    assertThat(request.getShort(4)).isEqualTo((short) 18);
     assertThat(request.getShort(6)).isEqualTo((short) 0x301);
     assertThat(request.getInt(8)).isEqualTo(99);
-    assertThat(request.get(16)).isEqualTo((byte) 10);
-    assertThat(request.get(17)).isEqualTo((byte) 6);
-    assertThat(request.get(18)).isEqualTo((byte) 2);
-    assertThat(request.getInt(20)).isEqualTo(0xb12);
-    assertThat(request.getShort(72)).isEqualTo((short) 20);
-    assertThat(request.getShort(74)).isEqualTo((short) 1);
+    assertThat(request.getShort(16)).isZero();
+    assertThat(request.get(19)).isEqualTo((byte) 2);
+    assertThat(request.getInt(68)).isEqualTo(0xb12);
+    assertThat(request.getShort(76)).isEqualTo((short) 20);
+    assertThat(request.getShort(78)).isEqualTo((short) 1);
+  }
+
+  @Test
+  void takesAnAnswerOfTheTypeThatWasAskedBy() throws IOException {
+    ByteBuffer datagram =
+        new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 248, 9).end();
+    datagram.putShort(4, (short) 18);
+    DiagMessages.parse(datagram, 7, found);
+    assertThat(found).hasSize(1);
+  }
+
+  @Test
+  void knowsTheConnectionsOfTheReadingBefore() throws IOException {
+    ConnectionIds ids = new ConnectionIds();
+    ByteBuffer datagram =
+        new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 248, 9).end();
+    ids.begin();
+    DiagMessages.parse(datagram, 7, found, ids);
+    ids.begin();
+    DiagMessages.parse(datagram, 7, found, ids);
+    assertThat(found.get(1).id()).isSameAs(found.get(0).id());
   }
 
   /** Builds datagrams as the kernel does. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.agent.reading.linux;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,11 @@ final class BadLines {
   BadLines(Path file, String expected) {
     this.file = file;
     this.expected = expected;
+  }
+
+  /** For a line without which the file tells nothing. */
+  static IOException refused(Path file, int number, String line, String expected) {
+    return new IOException(file + ":" + number + ": not " + expected + ": \"" + shown(line) + "\"");
   }
 
   /** Names the line with this number, of which the first is 1. */

@@ -51,6 +51,9 @@ final class BlockDevices {
   /** The device with this node, such as {@code /dev/sda2} or {@code /dev/mapper/a}. */
   Optional<Path> byNode(String node) throws IOException {
     String name = node.startsWith("/dev/") ? node.substring("/dev/".length()) : node;
+    if (ProcFile.absolute("/" + name).isEmpty()) {
+      return Optional.empty(); // No file can have this name.
+    }
     Optional<Path> direct = existing(sys.resolve("class/block").resolve(name.replace('/', '!')));
     if (direct.isPresent()) {
       return direct;

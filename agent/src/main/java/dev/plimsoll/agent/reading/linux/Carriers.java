@@ -22,6 +22,7 @@ final class Carriers {
   private final Mounts mounts;
   private final Set<String> disks = new TreeSet<>();
   private final Set<Integer> entered = new HashSet<>();
+  private final Set<Path> below = new HashSet<>();
   private Optional<String> unknown = Optional.empty();
 
   /** Searches below {@code root}, which is {@code /} on a real system. */
@@ -117,6 +118,15 @@ final class Carriers {
   }
 
   private void device(Path device) throws IOException {
+    if (!below.add(device)) {
+      lost(BlockKind.name(device) + " lies upon itself as seen from here");
+      return;
+    }
+    bottoms(device);
+    below.remove(device);
+  }
+
+  private void bottoms(Path device) throws IOException {
     for (Path bottom : devices.bottom(device)) {
       String name = BlockKind.name(bottom);
       if (BlockKind.isLoop(name)) {
@@ -141,13 +151,18 @@ final class Carriers {
       return;
     }
     String file = backing.get().replaceFirst(" \\(deleted\\)$", "");
+    Optional<Path> path = ProcFile.absolute(file);
+    if (path.isEmpty()) {
+      lost("the file of " + BlockKind.name(device) + " has no name that can be followed");
+      return;
+    }
     Optional<Path> node = file.startsWith("/dev/") ? devices.byNode(file) : Optional.empty();
     if (node.isPresent()) {
       device(node.get());
     } else if (file.equals(backing.get())) {
-      file(Path.of(file));
+      file(path.get());
     } else {
-      mounted(Path.of(file));
+      mounted(path.get());
     }
   }
 

@@ -31,6 +31,9 @@ final class LinuxDisks {
 
   private static final int IN_FLIGHT = 11;
 
+  /** With more sectors, bytes would not go into a long. */
+  private static final long LARGEST = Long.MAX_VALUE / SECTOR_BYTES;
+
   private final Path diskstats;
   private final Path blocks;
   private final BlockDevices devices;
@@ -71,10 +74,11 @@ final class LinuxDisks {
       throw new IllegalArgumentException("too few words, or a disk said twice");
     }
     long[] raw = raw(words);
+    long inFlight = ProcFile.count(words[IN_FLIGHT]);
     KnownDisk disk = known(words[2], raw, refresh);
     seen.put(words[2], disk);
     if (disk.isListed()) {
-      disks.add(disk.with(counters(disk.counters().next(raw), Long.parseLong(words[IN_FLIGHT]))));
+      disks.add(disk.with(counters(disk.counters().next(raw), inFlight)));
     }
   }
 
@@ -119,7 +123,10 @@ final class LinuxDisks {
   private static long[] raw(String[] words) {
     long[] raw = new long[GROWING.length];
     for (int i = 0; i < raw.length; i++) {
-      raw[i] = Long.parseLong(words[GROWING[i]]);
+      raw[i] = ProcFile.count(words[GROWING[i]]);
+      if (raw[i] > LARGEST) {
+        throw new IllegalArgumentException("more than any disk has done");
+      }
     }
     return raw;
   }

@@ -20,21 +20,15 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Linux, read from its own files; a test gives it recorded trees. */
 public final class LinuxHost implements Host {
 
-  /** USER_HZ: 100 on every architecture that runs this, proc(5). */
-  private static final double TICKS_PER_SECOND = 100.0;
-
-  private static final List<String> CPU_MODES =
-      List.of("user", "nice", "system", "idle", "iowait", "irq", "softirq", "steal");
+  private static final int LONGEST_NAME = 200;
 
   private final List<ConnectionWay> further;
   private final Path proc;
@@ -63,10 +57,20 @@ public final class LinuxHost implements Host {
     String os =
         ProcFile.attribute(osRelease)
             .flatMap(text -> text.lines().filter(l -> l.startsWith("PRETTY_NAME=")).findFirst())
-            .map(line -> line.substring("PRETTY_NAME=".length()).replace("\"", ""))
+            .flatMap(line -> word(line.substring("PRETTY_NAME=".length()).replace("\"", "")))
             .orElse("Linux");
     return new HostDescription(
-        os, ProcFile.attribute(proc.resolve("sys/kernel/osrelease")).orElse("unknown"));
+        os,
+        ProcFile.attribute(proc.resolve("sys/kernel/osrelease"))
+            .flatMap(LinuxHost::word)
+            .orElse("unknown"));
+  }
+
+  /** Fit for a label, whatever the file holds. */
+  private static Optional<String> word(String text) {
+    String shown = text.replaceAll("[\\p{Cntrl}\uFFFD]", "").strip();
+    return Optional.of(shown.substring(0, Math.min(shown.length(), LONGEST_NAME)))
+        .filter(name -> !name.isEmpty());
   }
 
   @Override
@@ -101,43 +105,12 @@ public final class LinuxHost implements Host {
 
   @Override
   public Cpu cpu() throws IOException {
-    Path file = proc.resolve("stat");
-    Map<String, Double> seconds = new LinkedHashMap<>();
-    int processors = 0;
-    for (String line : ProcFile.lines(file)) {
-      String[] words = ProcFile.words(line);
-      if (words[0].equals("cpu")) {
-        for (int i = 0; i < CPU_MODES.size() && i + 1 < words.length; i++) {
-          seconds.put(CPU_MODES.get(i), number(file, line, words[i + 1]) / TICKS_PER_SECOND);
-        }
-      } else if (words[0].startsWith("cpu")) {
-        processors++;
-      }
-    }
-    if (seconds.isEmpty()) {
-      throw new IOException(file + ": no cpu line");
-    }
-    return new Cpu(seconds, processors);
-  }
-
-  /** All of such a file is lost with one number: what is left would pass for the whole. */
-  private static long number(Path file, String line, String word) throws IOException {
-    try {
-      return Long.parseLong(word);
-    } catch (NumberFormatException e) {
-      throw new IOException(file + ": no number in \"" + BadLines.shown(line) + "\"", e);
-    }
+    return ProcessorTimes.read(proc.resolve("stat"));
   }
 
   @Override
   public Memory memory() throws IOException {
-    Path file = proc.resolve("meminfo");
-    List<String> lines = ProcFile.lines(file);
-    return new Memory(
-        kibibytes(file, lines, "MemTotal:")
-            .orElseThrow(() -> new IOException(file + ": no MemTotal")),
-        kibibytes(file, lines, "MemAvailable:"),
-        kibibytes(file, lines, "Cached:"));
+    return MemoryFigures.read(proc.resolve("meminfo"));
   }
 
   @Override
@@ -155,16 +128,5 @@ public final class LinuxHost implements Host {
     ways.add((watched, reason) -> ProcNetTcpReader.open(proc, watched, reason));
     ways.addAll(further);
     return new BestConnections(ports, ways);
-  }
-
-  private static OptionalLong kibibytes(Path file, List<String> lines, String key)
-      throws IOException {
-    for (String line : lines) {
-      if (line.startsWith(key)) {
-        String[] words = ProcFile.words(line);
-        return OptionalLong.of(number(file, line, words.length > 1 ? words[1] : "") * 1024);
-      }
-    }
-    return OptionalLong.empty();
   }
 }

@@ -156,7 +156,7 @@ final class LinuxNetworks {
     }
     long[] raw = new long[COUNTERS.length];
     for (int i = 0; i < raw.length; i++) {
-      raw[i] = Long.parseLong(words[COUNTERS[i]]);
+      raw[i] = ProcFile.count(words[COUNTERS[i]]);
     }
     return raw;
   }

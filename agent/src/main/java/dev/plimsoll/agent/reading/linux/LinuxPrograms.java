@@ -25,6 +25,8 @@ import java.util.Optional;
 public final class LinuxPrograms implements RunningPrograms {
 
   private static final String LISTEN = "0A";
+  private static final int LOCAL = 1;
+  private static final int STATE = 3;
   private static final int INODE = 9;
 
   private final Path root;
@@ -62,11 +64,24 @@ public final class LinuxPrograms implements RunningPrograms {
   }
 
   private static void readSockets(Path file, Map<String, Endpoint> sockets) throws IOException {
-    for (String line : ProcFile.lines(file)) {
-      String[] words = ProcFile.words(line);
-      if (words.length > INODE && words[0].endsWith(":") && words[3].equals(LISTEN)) {
-        sockets.put(words[INODE], ProcNetTcpReader.endpoint(words[1]));
+    List<String> lines = ProcFile.lines(file);
+    for (int i = 1; i < lines.size(); i++) {
+      String[] words = ProcFile.words(lines.get(i));
+      if (words.length <= INODE || !words[0].endsWith(":")) {
+        throw BadLines.refused(file, i + 1, lines.get(i), "a socket");
+      } else if (words[STATE].equals(LISTEN)) {
+        sockets.put(words[INODE], local(words[LOCAL], file, i + 1, lines.get(i)));
       }
+    }
+  }
+
+  /** Who listens is told as a whole or not at all: a listener too few would pass for none. */
+  private static Endpoint local(String text, Path file, int number, String line)
+      throws IOException {
+    try {
+      return ProcNetTcpReader.endpoint(text);
+    } catch (IllegalArgumentException e) {
+      throw BadLines.refused(file, number, line, "a socket");
     }
   }
 
@@ -90,7 +105,8 @@ public final class LinuxPrograms implements RunningPrograms {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
       for (Path file : files) {
         link(file)
-            .filter(target -> target.startsWith("socket:["))
+            .map(Path::toString)
+            .filter(target -> target.startsWith("socket:[") && target.endsWith("]"))
             .map(target -> target.substring("socket:[".length(), target.length() - 1))
             .filter(sockets::containsKey)
             .ifPresent(held::add);
@@ -115,11 +131,7 @@ public final class LinuxPrograms implements RunningPrograms {
     return name.map(
         known ->
             new Program(
-                pid(process),
-                known,
-                command,
-                link(process.resolve("cwd")).map(Path::of),
-                isElsewhere(process)));
+                pid(process), known, command, link(process.resolve("cwd")), isElsewhere(process)));
   }
 
   /**
@@ -127,8 +139,8 @@ public final class LinuxPrograms implements RunningPrograms {
    * for a /tmp of their own.
    */
   private boolean isElsewhere(Path process) {
-    Optional<String> its = link(process.resolve("ns/net"));
-    Optional<String> ours = link(proc.resolve("self/ns/net"));
+    Optional<Path> its = link(process.resolve("ns/net"));
+    Optional<Path> ours = link(proc.resolve("self/ns/net"));
     boolean otherNetwork = its.isPresent() && ours.isPresent() && !its.equals(ours);
     return otherNetwork || hasOtherRoot(process);
   }
@@ -141,9 +153,9 @@ public final class LinuxPrograms implements RunningPrograms {
     }
   }
 
-  private static Optional<String> link(Path link) {
+  private static Optional<Path> link(Path link) {
     try {
-      return Optional.of(Files.readSymbolicLink(link).toString());
+      return Optional.of(Files.readSymbolicLink(link));
     } catch (IOException e) {
       return Optional.empty();
     }

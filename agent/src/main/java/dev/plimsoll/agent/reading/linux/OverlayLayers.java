@@ -18,8 +18,8 @@ final class OverlayLayers {
     // One option for each layer since Linux 6.5.
     layers.addAll(overlay.option("lowerdir+"));
     layers.addAll(overlay.option("datadir+"));
-    boolean absolute = layers.stream().allMatch(layer -> layer.startsWith("/"));
-    return absolute ? layers.stream().map(Path::of).toList() : List.of();
+    List<Path> told = layers.stream().flatMap(layer -> ProcFile.absolute(layer).stream()).toList();
+    return told.size() == layers.size() ? told : List.of();
   }
 
   /**

@@ -5,15 +5,19 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Reads the small text files of /proc and /sys. */
 final class ProcFile {
 
   private static final int MOST_BYTES = 8 << 20;
+
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
 
   private ProcFile() {}
 
@@ -57,6 +61,32 @@ final class ProcFile {
         .filter(text -> text.matches("-?[0-9]{1,18}"))
         .map(text -> OptionalLong.of(Long.parseLong(text)))
         .orElse(OptionalLong.empty());
+  }
+
+  /** Whether {@code word} is a count: a whole number from 0 to 10^18. */
+  static boolean isCount(String word) {
+    return COUNT.matcher(word).matches();
+  }
+
+  /**
+   * The count that {@code word} is.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static long count(String word) {
+    if (!isCount(word)) {
+      throw new IllegalArgumentException("not a count: " + word);
+    }
+    return Long.parseLong(word);
+  }
+
+  /** The absolute path that {@code text} is, or empty when it is none that can be said here. */
+  static Optional<Path> absolute(String text) {
+    try {
+      return Optional.of(Path.of(text)).filter(Path::isAbsolute);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /** The words of a line. */

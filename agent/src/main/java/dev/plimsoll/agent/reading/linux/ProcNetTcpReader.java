@@ -8,6 +8,7 @@ import dev.plimsoll.agent.reading.Endpoint;
 import dev.plimsoll.agent.reading.TcpState;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -26,6 +27,15 @@ import java.util.Set;
 final class ProcNetTcpReader implements ConnectionReader {
 
   private static final OptionalLong NOT_TOLD = OptionalLong.empty();
+
+  private static final int LOCAL = 1;
+  private static final int REMOTE = 2;
+  private static final int STATE = 3;
+  private static final int QUEUES = 4;
+  private static final int PORT_DIGITS = 4;
+  private static final int WORD_DIGITS = 8;
+  private static final int IPV4_DIGITS = WORD_DIGITS;
+  private static final int IPV6_DIGITS = 4 * WORD_DIGITS;
 
   private final Path net;
   private final Set<Integer> ports;
@@ -63,11 +73,12 @@ final class ProcNetTcpReader implements ConnectionReader {
   @Override
   public Connections read() throws IOException {
     List<Connection> open = new ArrayList<>();
-    read(net.resolve("tcp"), open);
+    List<String> problems = new ArrayList<>(List.of(problem));
+    problems.addAll(read(net.resolve("tcp"), open));
     if (Files.exists(net.resolve("tcp6"))) {
-      read(net.resolve("tcp6"), open);
+      problems.addAll(read(net.resolve("tcp6"), open));
     }
-    return new Connections(open, List.of(), List.of(problem));
+    return new Connections(open, List.of(), problems);
   }
 
   @Override
@@ -75,29 +86,54 @@ final class ProcNetTcpReader implements ConnectionReader {
     // Nothing is held between readings.
   }
 
-  private void read(Path file, List<Connection> open) throws IOException {
-    for (String line : ProcFile.lines(file)) {
-      String[] words = ProcFile.words(line);
-      if (words.length > 4 && words[0].endsWith(":")) {
-        connection(words).ifPresent(open::add);
+  /** What is wrong with the file, of which the first line is a heading. */
+  private List<String> read(Path file, List<Connection> open) throws IOException {
+    BadLines bad = new BadLines(file, "a connection");
+    List<String> lines = ProcFile.lines(file);
+    for (int i = 1; i < lines.size(); i++) {
+      try {
+        connection(ProcFile.words(lines.get(i))).ifPresent(open::add);
+      } catch (IllegalArgumentException e) {
+        bad.add(i + 1, lines.get(i));
       }
     }
+    return bad.told();
   }
 
-  private Optional<Connection> connection(String[] words) throws IOException {
-    TcpState state = DiagMessages.state(Integer.parseInt(words[3], 16));
-    Endpoint local = endpoint(words[1]);
+  private Optional<Connection> connection(String[] words) {
+    if (words.length <= QUEUES || !words[0].endsWith(":")) {
+      throw new IllegalArgumentException("not a connection");
+    }
+    TcpState state = DiagMessages.state(HexFormat.fromHexDigits(words[STATE]));
+    Endpoint local = endpoint(words[LOCAL]);
     if (state == TcpState.OVER || !ports.contains(local.port())) {
       return Optional.empty();
     }
-    long queued = Long.parseLong(words[4].substring(0, words[4].indexOf(':')), 16);
-    ConnectionId id = new ConnectionId(0, local, endpoint(words[2]));
+    long queued = queued(words[QUEUES]);
+    ConnectionId id = new ConnectionId(0, local, endpoint(words[REMOTE]));
     return Optional.of(new Connection(id, state, queued, NOT_TOLD, NOT_TOLD, NOT_TOLD));
   }
 
-  /** Hexadecimal words of the machine's byte order, a colon, and the port. */
-  static Endpoint endpoint(String text) throws IOException {
+  /** Bytes to send and bytes to be read, 32 bits each. */
+  private static long queued(String text) {
     int colon = text.indexOf(':');
+    if (colon < 1 || colon > WORD_DIGITS) {
+      throw new IllegalArgumentException("not two queues");
+    }
+    return HexFormat.fromHexDigitsToLong(text, 0, colon);
+  }
+
+  /**
+   * Hexadecimal words of the machine's byte order, a colon, and the port.
+   *
+   * @throws IllegalArgumentException if it is no such text
+   */
+  static Endpoint endpoint(String text) {
+    int colon = text.indexOf(':');
+    if ((colon != IPV4_DIGITS && colon != IPV6_DIGITS)
+        || text.length() != colon + 1 + PORT_DIGITS) {
+      throw new IllegalArgumentException("not an address and a port");
+    }
     byte[] bytes = HexFormat.of().parseHex(text, 0, colon);
     ByteBuffer words = ByteBuffer.wrap(bytes);
     ByteBuffer turned = ByteBuffer.allocate(bytes.length).order(ByteOrder.nativeOrder());
@@ -105,6 +141,14 @@ final class ProcNetTcpReader implements ConnectionReader {
       turned.putInt(words.getInt());
     }
     return new Endpoint(
-        InetAddress.getByAddress(turned.array()), Integer.parseInt(text.substring(colon + 1), 16));
+        address(turned.array()), HexFormat.fromHexDigits(text, colon + 1, text.length()));
+  }
+
+  private static InetAddress address(byte[] bytes) {
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("not an address", e);
+    }
   }
 }

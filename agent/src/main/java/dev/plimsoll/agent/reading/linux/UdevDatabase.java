@@ -48,7 +48,9 @@ final class UdevDatabase {
 
   /** The pool that a ZFS volume is in. */
   Optional<String> zfsPoolOf(String majorMinor) {
-    return entry(data.resolve("b" + majorMinor), "S:zvol/")
+    return Optional.of(majorMinor)
+        .filter(number -> number.matches("[0-9]+:[0-9]+"))
+        .flatMap(number -> entry(data.resolve("b" + number), "S:zvol/"))
         .map(volume -> volume.substring(0, Math.max(0, volume.indexOf('/'))))
         .filter(pool -> !pool.isEmpty());
   }

@@ -86,6 +86,28 @@ class LinuxHostTest {
   }
 
   @Test
+  void namesTheLineWithoutWhichAFileTellsNothing() {
+    new Tree(root)
+        .file("proc/stat", "cpu0 1 2\ncpu 1 2 -3 4\n")
+        .file("proc/meminfo", "MemTotal: 1024 kB\nCached: x kB\n");
+
+    assertThatThrownBy(() -> new LinuxHost(root).cpu())
+        .hasMessage(root + "/proc/stat:2: not the processors' times: \"cpu 1 2 -3 4\"");
+    assertThatThrownBy(() -> new LinuxHost(root).memory())
+        .hasMessage(root + "/proc/meminfo:2: not an amount of memory in kB: \"Cached: x kB\"");
+  }
+
+  @Test
+  void namesTheSystemInOneShortLine() {
+    new Tree(root)
+        .file("etc/os-release", "PRETTY_NAME=\"" + "x".repeat(400) + "\"\n")
+        .file("proc/sys/kernel/osrelease", "6.1\0\t-a\n");
+
+    assertThat(new LinuxHost(root).description())
+        .isEqualTo(new HostDescription("x".repeat(200), "6.1-a"));
+  }
+
+  @Test
   void saysWhichFileIsMissing() {
     assertThatThrownBy(() -> new LinuxHost(root).memory()).hasMessageContaining("meminfo");
   }

@@ -15,6 +15,17 @@ class LinuxVolumesTest {
   @TempDir Path root;
 
   @Test
+  void endsWhereALoopFileLiesUponItself() throws IOException {
+    new Tree(root)
+        .stacked("loop0", "7:0")
+        .file("sys/devices/virtual/block/loop0/loop/backing_file", "/dev/loop0\n")
+        .mounts("31 27 7:0 / /srv rw - ext4 /dev/loop0 rw");
+
+    assertThat(new LinuxHost(root).volumes(List.of()).problems())
+        .containsExactly("/srv: its disks are unknown: loop0 lies upon itself as seen from here");
+  }
+
+  @Test
   void joinsAPartitionToItsDisk() throws IOException {
     new Tree(root)
         .disk("nvme0n1", "259:0", "X", false)

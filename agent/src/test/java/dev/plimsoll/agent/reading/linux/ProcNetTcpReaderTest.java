@@ -64,6 +64,20 @@ class ProcNetTcpReaderTest {
     assertThat(open.get(1).queued()).isEqualTo(1);
   }
 
+  @Test
+  void losesGarbledLinesAloneAndNamesThem() throws IOException {
+    String good = "   0: 0500000A:1F90 0201000A:C350 01 00000010:00000000 01:00000000";
+    new Tree(root)
+        .file("proc/net/tcp", HEAD + "   1: 05000\n" + good + "\n" + good.replace("10:", "-1:"));
+
+    var connections = new ProcNetTcpReader(root.resolve("proc"), Set.of(8080), "no").read();
+
+    assertThat(connections.open()).hasSize(1);
+    assertThat(connections.problems())
+        .hasSize(3)
+        .contains(root.resolve("proc/net/tcp") + ":2: left out, not a connection: \"   1: 05000\"");
+  }
+
   private static String line(Connection connection) {
     return connection.id().local().address().getHostAddress()
         + ":"

@@ -38,6 +38,7 @@ public final class Discovery {
 
   private static final int AGENT_PORT = 9850;
   private static final int MOST_PORTS = 1000;
+  private static final int MOST_SITES = 1000;
   private static final int MOST_OTHERS = 100;
 
   private final Path root;
@@ -66,7 +67,10 @@ public final class Discovery {
     List<Program> programs = programs();
     Optional<List<Listener>> listeners = listeners();
     List<Findings> findings =
-        servers.stream().flatMap(server -> read(server, tree, programs).stream()).toList();
+        servers.stream()
+            .flatMap(server -> read(server, tree, programs).stream())
+            .map(this::within)
+            .toList();
     List<Site> sites = findings.stream().flatMap(one -> one.sites().stream()).toList();
     List<DirectoryLook> looks = new DirectoryLooks(tree).of(sites);
     PortOwners owners = new PortOwners(findings, listeners);
@@ -110,6 +114,21 @@ public final class Discovery {
       notes.add("who listens is not known (" + e.getMessage() + "): only files tell the ports");
       return Optional.empty();
     }
+  }
+
+  /** Each site is compared with the others. */
+  private Findings within(Findings one) {
+    if (one.sites().size() <= MOST_SITES) {
+      return one;
+    }
+    notes.add(one.server() + " has more than " + MOST_SITES + " sites: the rest is left out");
+    return new Findings(
+        one.server(),
+        one.programs(),
+        one.lookedAt(),
+        one.found(),
+        one.sites().subList(0, MOST_SITES),
+        one.notes());
   }
 
   /** The configuration takes so many ports for a service. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +222,21 @@ class DiscoveryTest {
     assertThat(new Discovery(root, new Told(), List.of(broken, new NfsConfiguration())).propose())
         .contains("  - name: nfs\n    ports: [2049]\n")
         .contains("was not understood: java.lang.IllegalStateException: nobody foresaw this");
+  }
+
+  @Test
+  void readsTheFirstThousandSitesOfAServer() {
+    String servers =
+        IntStream.rangeClosed(1, 1500)
+            .mapToObj(port -> "server { listen " + port + "; }")
+            .collect(Collectors.joining("\n"));
+    etc.file("/etc/nginx/nginx.conf", "http {", servers, "}");
+    listens(1000, NGINX);
+    listens(1001, NGINX);
+
+    assertThat(proposed())
+        .contains("ports: [1000]", "nginx has more than 1000 sites: the rest is left out")
+        .doesNotContain("ports: [1001]");
   }
 
   private void listens(int port, Program... holders) {

@@ -47,8 +47,15 @@ final class ApacheParser {
   private void read(String file, Source from, int includes) {
     if (includes > DEEPEST_INCLUDE) {
       notes.add(from, "files are included too deep");
-      return;
+    } else if (!tree.enter(file)) {
+      notes.add(from, file + " includes itself");
+    } else {
+      lines(file, from, includes);
+      tree.leave(file);
     }
+  }
+
+  private void lines(String file, Source from, int includes) {
     int open = sections.size();
     for (Line line : tree.text(file, from, notes).map(Line::of).orElse(List.of())) {
       line(line, new Source(file, line.number()), includes);

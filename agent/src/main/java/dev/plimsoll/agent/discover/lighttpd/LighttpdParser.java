@@ -15,8 +15,12 @@ final class LighttpdParser {
 
   private static final int DEEPEST = 20;
 
+  /** Characters; a variable that is twice itself, again and again, would fill any memory. */
+  private static final long MOST_EXPANDED = 1 << 22;
+
   private final FileTree tree;
   private final Notes notes;
+  private long expanded;
   private final Map<String, String> known = new HashMap<>();
   private final List<Setting> settings = new ArrayList<>();
 
@@ -34,9 +38,12 @@ final class LighttpdParser {
   private void read(String file, Source from, Optional<String> socket, int depth) {
     if (depth > DEEPEST) {
       notes.add(from, "files are included too deep");
+    } else if (!tree.enter(file)) {
+      notes.add(from, file + " includes itself");
     } else {
       tree.text(file, from, notes)
           .ifPresent(text -> new Statements(file, Lexemes.of(text), depth).read(socket, 0));
+      tree.leave(file);
     }
   }
 
@@ -153,7 +160,7 @@ final class LighttpdParser {
       boolean some = false;
       while (at < lexemes.size() && lexemes.get(at).kind() != Kind.SIGN) {
         Lexeme next = lexemes.get(at++);
-        sum.append(next.kind() == Kind.TEXT ? next.text() : value(next.text()));
+        sum.append(next.kind() == Kind.TEXT ? next.text() : value(next));
         some = true;
         if (at + 1 >= lexemes.size()
             || !lexemes.get(at).is("+")
@@ -165,8 +172,15 @@ final class LighttpdParser {
       return some ? Optional.of(sum.toString()) : Optional.empty();
     }
 
-    private String value(String name) {
-      return known.getOrDefault(full(name), name);
+    /** What a variable stands for, as long as all of them together stay within reason. */
+    private String value(Lexeme name) {
+      String value = known.getOrDefault(full(name.text()), name.text());
+      expanded += value.length();
+      if (expanded > MOST_EXPANDED) {
+        notes.add(new Source(file, name.line()), "variables make more text than can be held");
+        return name.text();
+      }
+      return value;
     }
 
     /** A key without a dot is a variable. */

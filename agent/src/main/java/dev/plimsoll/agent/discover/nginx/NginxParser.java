@@ -38,8 +38,15 @@ final class NginxParser {
   }
 
   private List<Directive> parse(String file, Source from, int includes) {
+    if (!tree.enter(file)) {
+      notes.add(from, file + " includes itself");
+      return List.of();
+    }
     Optional<String> text = tree.text(file, from, notes);
-    return text.map(t -> new Blocks(file, Tokens.of(t), includes).read(0)).orElse(List.of());
+    List<Directive> directives =
+        text.map(t -> new Blocks(file, Tokens.of(t), includes).read(0)).orElse(List.of());
+    tree.leave(file);
+    return directives;
   }
 
   /** The directives of one file. */

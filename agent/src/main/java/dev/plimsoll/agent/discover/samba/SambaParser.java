@@ -30,8 +30,15 @@ final class SambaParser {
   private void read(String file, Source from, int includes) {
     if (includes > DEEPEST_INCLUDE) {
       notes.add(from, "files are included too deep");
-      return;
+    } else if (!tree.enter(file)) {
+      notes.add(from, file + " includes itself");
+    } else {
+      lines(file, from, includes);
+      tree.leave(file);
     }
+  }
+
+  private void lines(String file, Source from, int includes) {
     int number = 0;
     int begin = 0;
     StringBuilder joined = new StringBuilder();

@@ -9,8 +9,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The files of a system, which may lie below a directory of another: symbolic links then lead to
@@ -23,6 +25,7 @@ public final class FileTree {
   private static final int MOST_LINKS = 40;
 
   private final Path root;
+  private final Set<String> open = new HashSet<>();
   private int filesRead;
 
   /** The system whose root directory is {@code root}. */
@@ -119,6 +122,25 @@ public final class FileTree {
         throw new IOException("it is larger than " + LARGEST_BYTES + " bytes");
       }
       return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Begins to read {@code file}; false when that has begun already: the file includes itself. */
+  public boolean enter(String file) {
+    return open.add(key(file));
+  }
+
+  /** Ends what {@link #enter} began. */
+  public void leave(String file) {
+    open.remove(key(file));
+  }
+
+  /** The same for each name of a file. */
+  private String key(String file) {
+    try {
+      return real(file).toString();
+    } catch (IOException e) {
+      return file;
     }
   }
 

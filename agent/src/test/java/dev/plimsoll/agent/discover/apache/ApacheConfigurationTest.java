@@ -160,6 +160,17 @@ class ApacheConfigurationTest {
             """);
   }
 
+  @Test
+  void boundsVariablesThatDoubleThemselves() {
+    String[] lines = new String[42];
+    java.util.Arrays.fill(lines, "Define a ${a}${a}");
+    lines[0] = "Define a /srv";
+    lines[41] = "Listen 80";
+    etc.file("/etc/apache2/apache2.conf", lines);
+
+    assertThat(read()).isEqualTo("80 at /etc/apache2/apache2.conf:42\n");
+  }
+
   private String read(Program... running) {
     return Etc.text(new ApacheConfiguration().read(new FileTree(root), List.of(running)));
   }

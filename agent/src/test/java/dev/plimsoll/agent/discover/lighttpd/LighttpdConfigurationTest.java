@@ -75,6 +75,16 @@ class LighttpdConfigurationTest {
             """);
   }
 
+  @Test
+  void boundsVariablesThatDoubleThemselves() {
+    String[] lines = new String[40];
+    java.util.Arrays.fill(lines, "a = a + a");
+    lines[0] = "a = \"/srv\"";
+    new Etc(root).file("/etc/lighttpd/lighttpd.conf", lines);
+
+    assertThat(read()).contains("variables make more text than can be held");
+  }
+
   private String read(Program... running) {
     return Etc.text(new LighttpdConfiguration().read(new FileTree(root), List.of(running)));
   }

@@ -142,7 +142,8 @@ class NginxConfigurationTest {
   void endsWhereFilesIncludeThemselves() {
     etc.file("/etc/nginx/nginx.conf", "http { include nginx.conf; }");
 
-    assertThat(read()).isEqualTo("/etc/nginx/nginx.conf:1: files are included too deep\n");
+    assertThat(read())
+        .isEqualTo("/etc/nginx/nginx.conf:1: /etc/nginx/nginx.conf includes itself\n");
   }
 
   private String read(Program... running) {

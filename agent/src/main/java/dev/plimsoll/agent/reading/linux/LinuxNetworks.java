@@ -139,7 +139,9 @@ final class LinuxNetworks {
       int colon = line.lastIndexOf(':');
       String name = line.substring(0, Math.max(0, colon)).trim();
       try {
-        if (colon < 0 || counters.putIfAbsent(name, raw(line.substring(colon + 1))) != null) {
+        if (colon < 0
+            || ProcFile.absolute("/" + name).isEmpty()
+            || counters.putIfAbsent(name, raw(line.substring(colon + 1))) != null) {
           bad.add(i + 1, line);
         }
       } catch (IllegalArgumentException e) {

@@ -62,7 +62,7 @@ public final class Etc {
   }
 
   public static Program program(String name, String... command) {
-    return new Program(7, name, List.of(command), Optional.of(Path.of("/work")), false);
+    return new Program(7, name, List.of(command), Optional.of(Path.of("/srv")), false);
   }
 
   /** One line for each site, directory, log and note. */

@@ -65,13 +65,13 @@ class LighttpdConfigurationTest {
   void takesTheFileThatTheRunningProcessNames() {
     new Etc(root)
         .file("/etc/lighttpd/lighttpd.conf", "server.port = 1")
-        .file("/work/my.conf", "server.port = 2", "accesslog.filename = \"|/usr/bin/cat\"");
+        .file("/srv/my.conf", "server.port = 2", "accesslog.filename = \"|/usr/bin/cat\"");
 
     assertThat(read(Etc.program("lighttpd", "lighttpd", "-D", "-f", "my.conf")))
         .isEqualTo(
             """
-            2 at /work/my.conf
-            /work/my.conf:2: the log |/usr/bin/cat is no file to be read
+            2 at /srv/my.conf
+            /srv/my.conf:2: the log |/usr/bin/cat is no file to be read
             """);
   }
 

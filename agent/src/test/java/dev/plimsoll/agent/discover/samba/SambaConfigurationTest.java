@@ -64,15 +64,15 @@ class SambaConfigurationTest {
   void takesTheFileThatTheRunningProcessNames() {
     new Etc(root)
         .file("/etc/samba/smb.conf", "[a]", "path = /a")
-        .file("/work/my.conf", "[b]", "path = /b");
+        .file("/srv/my.conf", "[b]", "path = /b");
 
     assertThat(read(Etc.program("smbd", "smbd", "-F", "--configfile=my.conf")))
         .isEqualTo(
             """
-            445 139 at /work/my.conf
+            445 139 at /srv/my.conf
               /b at 2
             """);
-    assertThat(read(Etc.program("smbd", "smbd", "-s", "/work/my.conf"))).contains("/b at 2");
+    assertThat(read(Etc.program("smbd", "smbd", "-s", "/srv/my.conf"))).contains("/b at 2");
   }
 
   private String read(Program... running) {

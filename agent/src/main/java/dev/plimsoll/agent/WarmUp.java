@@ -25,7 +25,7 @@ final class WarmUp {
   private static final String CONFIG =
       """
       listen: 127.0.0.1:0
-      images: [{directory: /tmp}]
+      images: [{directory: "%s"}]
       services: [{name: http, ports: [80]}]
       """;
 
@@ -40,26 +40,26 @@ final class WarmUp {
 
   /** Starts an agent on a free port of loopback, asks it for everything, and stops it. */
   static void run(Host host, String version) throws IOException {
-    try (Agent agent = Agent.start(config(), host, version)) {
+    Path directory = Files.createTempDirectory("plimsoll-agent");
+    Path file = directory.resolve("agent.yaml");
+    try (Agent agent = Agent.start(config(file, directory), host, version)) {
       for (int i = 0; i < SCRAPES; i++) {
         for (String request : REQUESTS) {
           ask(agent.address(), request);
         }
       }
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(directory);
     }
   }
 
-  private static AgentConfig config() throws IOException {
-    Path file = Files.createTempFile("plimsoll-agent", ".yaml");
-    try {
-      Files.writeString(file, CONFIG);
-      if (AgentConfigReader.read(file) instanceof ConfigResult.Valid valid) {
-        return valid.config();
-      }
-      throw new IOException("the configuration to warm up with is not valid: " + CONFIG);
-    } finally {
-      Files.delete(file);
+  private static AgentConfig config(Path file, Path images) throws IOException {
+    Files.writeString(file, CONFIG.formatted(images));
+    if (AgentConfigReader.read(file) instanceof ConfigResult.Valid valid) {
+      return valid.config();
     }
+    throw new IOException("the configuration to warm up with is not valid: " + CONFIG);
   }
 
   private static void ask(InetSocketAddress agent, String request) throws IOException {

@@ -73,10 +73,11 @@ public final class Agent implements RunningAgent {
   private final SampleTime start = new SampleTime(nanoTime.getAsLong(), clock.instant());
   private final ExecutorService threads =
       Executors.newCachedThreadPool(DaemonThreads.named("sampler"));
-  private final LatestDownloads downloads = new LatestDownloads(nanoTime);
   private final Host host;
   private final AgentServer server;
   private final ConnectionReader connections;
+  private final DownloadTracker tracker;
+  private final LatestDownloads downloads;
   private final Samplers samplers;
   private final SampleLoop loop;
   private final Optional<OtlpPush> push;
@@ -87,6 +88,9 @@ public final class Agent implements RunningAgent {
     Map<Integer, String> services = new TreeMap<>();
     config.services().forEach(s -> s.ports().forEach(port -> services.put(port, s.name())));
     this.connections = host.connections(services.keySet());
+    String incarnation = Long.toString(start.wall().toEpochMilli(), Character.MAX_RADIX);
+    this.tracker = new DownloadTracker(services, incarnation, connections::tellsAcknowledged);
+    this.downloads = new LatestDownloads(nanoTime, tracker::downloads);
     AddressDevices devices = new AddressDevices(host, nanoTime);
     PushState pushState = new PushState();
     LatestSnapshot latest =
@@ -130,9 +134,6 @@ public final class Agent implements RunningAgent {
         new ImageSampler(host, config.imageDirectories(), lanes, nanoTime, IMAGES_TIMEOUT);
     VolumeSampler volumes =
         new VolumeSampler(host, images::resolved, lanes, nanoTime, VOLUMES_TIMEOUT);
-    String incarnation = Long.toString(start.wall().toEpochMilli(), Character.MAX_RADIX);
-    DownloadTracker tracker =
-        new DownloadTracker(services, incarnation, connections::tellsAcknowledged);
     List<TimedSampler> all = new ArrayList<>();
     all.addAll(
         TimedSampler.within(

@@ -9,7 +9,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.ObjDoubleConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -25,12 +27,14 @@ public final class DownloadTracker {
   private final Map<Integer, String> serviceOfPort;
   private final String idPrefix;
   private final Tally tally;
+  private final Transfers transfers;
   private final EndedRuns ended = new EndedRuns();
   private final DepartedConnections departed = new DepartedConnections();
   private final Map<ConnectionId, TrackedConnection> known = new LinkedHashMap<>();
   private final Supplier<String> nextId = this::nextId;
   private boolean baseline = true;
-  private long lastNanos;
+  private DownloadOverview latest =
+      new DownloadOverview(0, Instant.EPOCH, Map.of(), Set.of(), false);
   private long reading;
   private long ids;
 
@@ -46,6 +50,7 @@ public final class DownloadTracker {
     this.serviceOfPort = Map.copyOf(serviceOfPort);
     this.idPrefix = idPrefix;
     this.tally = new Tally(serviceOfPort.values(), tellsBytes);
+    this.transfers = new Transfers(tellsBytes);
   }
 
   /**
@@ -53,14 +58,14 @@ public final class DownloadTracker {
    * All transfers end with it, and it is a first one again: nothing is counted twice, and what it
    * shows as acknowledged already is not counted.
    */
-  public void beginAnew() {
+  public synchronized void beginAnew() {
     baseline = true;
     tally.beginAnew();
   }
 
   /** Takes in a reading; {@code nanos} never falls. */
-  public Downloads update(Connections connections, long nanos, Instant wall) {
-    Moment moment = new Moment(nanos, wall, baseline ? 0 : nanos - lastNanos);
+  public synchronized DownloadOverview update(Connections connections, long nanos, Instant wall) {
+    Moment moment = new Moment(nanos, wall, baseline ? 0 : nanos - latest.nanos());
     reading++;
     departed.giveUp(nanos, gone -> end(gone, moment));
     for (Connection connection : connections.open()) {
@@ -75,8 +80,25 @@ public final class DownloadTracker {
     ended.forget(nanos);
     departed.forget(nanos);
     baseline = false;
-    lastNanos = nanos;
-    return tally.view(known.values(), ended, moment);
+    latest = tally.overview(known.values(), nanos, wall);
+    return latest;
+  }
+
+  /** Each of the downloads as the latest reading showed them. Any thread may ask. */
+  public synchronized Downloads downloads() {
+    return new Downloads(
+        latest.nanos(),
+        latest.wall(),
+        transfers.of(known.values(), latest.nanos()),
+        transfers.of(ended));
+  }
+
+  /**
+   * Tells {@code observer} the service and the rate, in bytes per second, of each active download
+   * of the latest reading whose rate is known.
+   */
+  public synchronized void rates(ObjDoubleConsumer<String> observer) {
+    transfers.rates(known.values(), latest.nanos(), observer);
   }
 
   private void depart(long nanos) {
@@ -163,7 +185,7 @@ public final class DownloadTracker {
 
   private static EndedRuns.Run run(
       TrackedConnection on, TransferProgress run, long end, Moment moment) {
-    return new EndedRuns.Run(on.id(), on.service(), run, end, moment.wallAt(end));
+    return new EndedRuns.Run(on.id(), on.service().name(), run, end, moment.wallAt(end));
   }
 
   private boolean watched(ConnectionId id) {

@@ -1,7 +1,5 @@
 package dev.plimsoll.agent.download;
 
-import java.util.OptionalDouble;
-
 /**
  * Mean rate over exactly the last ten seconds, between two readings as if bytes had grown evenly. A
  * throttled client takes its bytes in bursts that are seconds apart; over a shorter time its rate
@@ -53,28 +51,27 @@ final class RateWindow {
     return total > seenTotal || at - seenAt >= TransferProgress.IDLE;
   }
 
-  /** Bytes per second; empty before a second advance or a pause. */
-  OptionalDouble perSecond() {
-    if (size < 2) {
-      return OptionalDouble.empty();
-    }
-    return age(0) >= WINDOW
-        ? OptionalDouble.of((bytes[index(size - 1)] - aWindowAgo()) / (WINDOW / NANOS_PER_SECOND))
-        : young();
+  /** Whether the rate is known: not before a second advance or a pause. */
+  boolean isKnown() {
+    return size >= 2 && (age(0) >= WINDOW || nanos[index(end())] > nanos[first]);
   }
 
-  private OptionalDouble young() {
+  /** Bytes per second, once it is known. */
+  double bytesPerSecond() {
+    if (age(0) >= WINDOW) {
+      return (bytes[index(size - 1)] - aWindowAgo()) / (WINDOW / NANOS_PER_SECOND);
+    }
+    int end = index(end());
+    return (bytes[end] - bytes[first]) * NANOS_PER_SECOND / (nanos[end] - nanos[first]);
+  }
+
+  /** The point with which a younger window ends: the last advance, or the newest. */
+  private int end() {
     int end = size - 1;
     while (end > 0 && bytes[index(end)] == bytes[index(end - 1)]) {
       end--;
     }
-    if (age(end) >= TransferProgress.IDLE) {
-      end = size - 1;
-    }
-    long time = nanos[index(end)] - nanos[first];
-    return time == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of((bytes[index(end)] - bytes[first]) * NANOS_PER_SECOND / time);
+    return age(end) >= TransferProgress.IDLE ? size - 1 : end;
   }
 
   private double aWindowAgo() {
@@ -89,11 +86,12 @@ final class RateWindow {
   }
 
   private int index(int point) {
-    return (first + point) % POINTS;
+    int index = first + point;
+    return index < POINTS ? index : index - POINTS;
   }
 
   private void drop() {
-    first = (first + 1) % POINTS;
+    first = index(1);
     size--;
   }
 }

@@ -4,7 +4,7 @@ import dev.plimsoll.agent.reading.Sent;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Adds up what the connections of one service carried. */
+/** Adds up what the connections of one service carried, and counts how they stand. */
 final class ServiceSums {
 
   private final String name;
@@ -12,6 +12,10 @@ final class ServiceSums {
   private final SentSums sent = new SentSums();
   private long bytes;
   private boolean tellsSent = true;
+  private int active;
+  private int stalled;
+  private int waiting;
+  private int connections;
 
   /** Begins at nothing; {@code tellsBytes} whether the system tells bytes now. */
   ServiceSums(String name, BooleanSupplier tellsBytes) {
@@ -45,6 +49,45 @@ final class ServiceSums {
   /** Says that connections are read in another way from now on. */
   void beginAnew() {
     tellsSent = true;
+  }
+
+  /** Begins to count the connections of another moment. */
+  void countAnew() {
+    active = 0;
+    stalled = 0;
+    waiting = 0;
+    connections = 0;
+  }
+
+  /** Counts a connection as it stands at {@code nanos}. */
+  void count(TrackedConnection connection, long nanos) {
+    connections += connection.established() ? 1 : 0;
+    TransferProgress run = connection.transfer();
+    if (run == null || !run.isDownload()) {
+      return;
+    }
+    if (run.stalled(nanos)) {
+      stalled++;
+    } else {
+      active++;
+      waiting += run.queued() > 0 ? 1 : 0;
+    }
+  }
+
+  int active() {
+    return active;
+  }
+
+  int stalled() {
+    return stalled;
+  }
+
+  int waiting() {
+    return waiting;
+  }
+
+  int connections() {
+    return connections;
   }
 
   long bytes() {

@@ -139,8 +139,8 @@ final class TrackedConnection {
     return id;
   }
 
-  String service() {
-    return service.name();
+  ServiceSums service() {
+    return service;
   }
 
   boolean established() {

@@ -3,7 +3,6 @@ package dev.plimsoll.agent.download;
 import dev.plimsoll.agent.reading.Sent;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -141,8 +140,12 @@ final class TransferProgress {
     return queued;
   }
 
-  OptionalDouble perSecond() {
-    return rate.perSecond();
+  boolean knowsRate() {
+    return rate.isKnown();
+  }
+
+  double bytesPerSecond() {
+    return rate.bytesPerSecond();
   }
 
   PathQuality path() {

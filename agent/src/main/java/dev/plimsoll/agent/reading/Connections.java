@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 /**
  * The connections of the watched services.
  *
- * @param open those that may still have data to send
+ * @param open those that may still have data to send; the reader may use the list again for the
+ *     reading after the next
  * @param closed those that ended since the reading before, with their last figures; empty when the
  *     system does not tell
  * @param closingsMissed how many more ended since the reader was opened, of which nothing was
@@ -19,9 +20,8 @@ public record Connections(
     OptionalLong closingsMissed,
     List<String> problems) {
 
-  /** Copies the lists. */
+  /** Copies the lists but for those open, which may be thousands. */
   public Connections {
-    open = List.copyOf(open);
     closed = List.copyOf(closed);
     problems = List.copyOf(problems);
   }

@@ -1,12 +1,11 @@
 package dev.plimsoll.agent.sampler;
 
-import dev.plimsoll.agent.download.Transfer;
 import dev.plimsoll.agent.reading.Host;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,14 +31,14 @@ public final class AddressDevices {
   }
 
   /**
-   * Asks the system if {@code transfers} make it worth it; for the sampler's thread.
+   * Asks the system if the addresses {@code inUse} make it worth it; for the sampler's thread.
    *
    * @return why the system did not tell when it was last asked; what it told before stays
    */
-  Optional<String> learn(List<Transfer> transfers) {
+  Optional<String> learn(Set<InetAddress> inUse) {
     long now = nanoTime.getAsLong();
     long age = now - asked;
-    boolean wanted = problem.isPresent() || anyUnknown(transfers);
+    boolean wanted = problem.isPresent() || anyUnknown(inUse);
     if (!ever || age > LONGEST || (age > SHORTEST && wanted)) {
       ever = true;
       asked = now;
@@ -57,8 +56,8 @@ public final class AddressDevices {
     }
   }
 
-  private boolean anyUnknown(List<Transfer> transfers) {
-    return transfers.stream().anyMatch(transfer -> of(transfer.local().address()).isEmpty());
+  private boolean anyUnknown(Set<InetAddress> inUse) {
+    return inUse.stream().anyMatch(address -> of(address).isEmpty());
   }
 
   /** The device that has {@code address}; the whole of 127.0.0.0/8 is on loopback. */

@@ -1,6 +1,6 @@
 package dev.plimsoll.agent.sampler;
 
-import dev.plimsoll.agent.download.Downloads;
+import dev.plimsoll.agent.download.DownloadOverview;
 import dev.plimsoll.agent.download.ServiceDownloads;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class BytesAtSampleTime {
 
   private final Map<String, Long> services = new LinkedHashMap<>();
-  private @Nullable Downloads before;
+  private @Nullable DownloadOverview before;
 
   /** Takes in what was read after {@code nanos}, the sample's time. */
-  void update(Downloads latest, long nanos) {
-    Downloads earlier = before == null ? latest : before;
+  void update(DownloadOverview latest, long nanos) {
+    DownloadOverview earlier = before == null ? latest : before;
     double share = share(earlier.nanos(), latest.nanos(), nanos);
     latest.services().forEach((service, now) -> put(service, earlier, now.bytes(), share));
     before = latest;
   }
 
-  private void put(String service, Downloads earlier, OptionalLong now, double share) {
+  private void put(String service, DownloadOverview earlier, OptionalLong now, double share) {
     ServiceDownloads then = earlier.services().get(service);
     if (now.isEmpty()) {
       services.remove(service);

@@ -1,7 +1,7 @@
 package dev.plimsoll.agent.sampler;
 
+import dev.plimsoll.agent.download.DownloadOverview;
 import dev.plimsoll.agent.download.DownloadTracker;
-import dev.plimsoll.agent.download.Downloads;
 import dev.plimsoll.agent.download.ServiceDownloads;
 import dev.plimsoll.agent.reading.ConnectionReader;
 import dev.plimsoll.agent.reading.Connections;
@@ -24,7 +24,7 @@ public final class DownloadSampler implements Sampler {
   private final DownloadTracker tracker;
   private final List<Labels> ports;
   private final AddressDevices devices;
-  private final Consumer<Downloads> latest;
+  private final Consumer<DownloadOverview> latest;
   private final LongSupplier nanoTime;
   private final BytesAtSampleTime bytes = new BytesAtSampleTime();
   private String method;
@@ -52,7 +52,7 @@ public final class DownloadSampler implements Sampler {
       DownloadTracker tracker,
       Map<Integer, String> serviceOfPort,
       AddressDevices devices,
-      Consumer<Downloads> latest,
+      Consumer<DownloadOverview> latest,
       LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.reader = reader;
@@ -77,16 +77,18 @@ public final class DownloadSampler implements Sampler {
     Connections reading = timed.value();
     noteMethod();
     SampleTime middle = now.at(timed.nanos());
-    Downloads downloads = tracker.update(reading, middle.nanos(), middle.wall());
+    DownloadOverview downloads = tracker.update(reading, middle.nanos(), middle.wall());
     if (reader.tellsProgress()) {
       latest.accept(downloads);
     }
     bytes.update(downloads, now.nanos());
     List<String> problems = new ArrayList<>(reading.problems());
-    devices.learn(downloads.transfers()).ifPresent(problems::add);
+    devices.learn(downloads.localAddresses()).ifPresent(problems::add);
     List<MetricSnapshot> families = new ArrayList<>(families(downloads, reading.closingsMissed()));
     if (reader.tellsProgress() && reader.tellsAcknowledged()) {
-      rates.observe(downloads);
+      if (rates.isDue(downloads)) {
+        tracker.rates(rates::observe);
+      }
       families.add(rates.family());
     }
     families.addAll(peaks.update(timed.with(downloads.services().entrySet())));
@@ -102,7 +104,7 @@ public final class DownloadSampler implements Sampler {
     }
   }
 
-  private List<MetricSnapshot> families(Downloads downloads, OptionalLong missed) {
+  private List<MetricSnapshot> families(DownloadOverview downloads, OptionalLong missed) {
     List<MetricSnapshot> families = new ArrayList<>();
     families.add(Family.info("plimsoll_service", "A watched service.", ports, labels -> labels));
     families.add(
@@ -133,7 +135,7 @@ public final class DownloadSampler implements Sampler {
     return families;
   }
 
-  private static List<MetricSnapshot> transfers(Downloads downloads) {
+  private static List<MetricSnapshot> transfers(DownloadOverview downloads) {
     return List.of(
         gauge(downloads, "active", "Transfers in progress.", ServiceDownloads::active),
         gauge(
@@ -149,7 +151,10 @@ public final class DownloadSampler implements Sampler {
   }
 
   private static MetricSnapshot gauge(
-      Downloads downloads, String what, String help, ToDoubleFunction<ServiceDownloads> value) {
+      DownloadOverview downloads,
+      String what,
+      String help,
+      ToDoubleFunction<ServiceDownloads> value) {
     return Family.gauge(
         "plimsoll_download_" + what,
         help,

@@ -1,12 +1,14 @@
 package dev.plimsoll.agent.sampler;
 
+import dev.plimsoll.agent.download.DownloadOverview;
 import dev.plimsoll.agent.download.Downloads;
 import dev.plimsoll.agent.download.ServiceDownloads;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the downloads of the latest sample, and hands them out while they are fresh. */
+/** Hands out the downloads of the latest sample while they are fresh. */
 public final class LatestDownloads {
 
   private static final long OLDEST_NANOS = (long) (LatestSnapshot.OLDEST_SECONDS * 1e9);
@@ -14,22 +16,25 @@ public final class LatestDownloads {
   private static final int FEW = 1000;
 
   private final LongSupplier nanoTime;
-  private volatile @Nullable Downloads latest;
+  private final Supplier<Downloads> each;
+  private volatile @Nullable DownloadOverview latest;
 
-  /** Empty until the first sample. */
-  public LatestDownloads(LongSupplier nanoTime) {
+  /** Empty until the first sample; {@code each} gives the downloads of the latest one. */
+  public LatestDownloads(LongSupplier nanoTime, Supplier<Downloads> each) {
     this.nanoTime = nanoTime;
+    this.each = each;
   }
 
   /** Replaces the sample. */
-  public void publish(Downloads downloads) {
+  public void publish(DownloadOverview downloads) {
     latest = downloads;
   }
 
   /** The latest sample, if it is not older than ten seconds. */
   public Optional<Downloads> get() {
     return Optional.ofNullable(latest)
-        .filter(downloads -> nanoTime.getAsLong() - downloads.nanos() <= OLDEST_NANOS);
+        .filter(overview -> nanoTime.getAsLong() - overview.nanos() <= OLDEST_NANOS)
+        .map(overview -> each.get());
   }
 
   /**
@@ -37,7 +42,7 @@ public final class LatestDownloads {
    * can be read twice a second at little cost. Reading thousands takes a hundredth of a processor.
    */
   public boolean worthASecondLook() {
-    Downloads downloads = latest;
+    DownloadOverview downloads = latest;
     return downloads != null
         && downloads.inProgress()
         && downloads.services().values().stream().mapToInt(ServiceDownloads::connections).sum()

@@ -1,8 +1,6 @@
 package dev.plimsoll.agent.sampler;
 
-import dev.plimsoll.agent.download.Downloads;
-import dev.plimsoll.agent.download.Transfer;
-import dev.plimsoll.agent.download.TransferState;
+import dev.plimsoll.agent.download.DownloadOverview;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
@@ -55,23 +53,23 @@ final class RateHistogram {
     private double sum;
   }
 
-  /** Takes in a reading; of two in one second only the first. */
-  void observe(Downloads downloads) {
+  /**
+   * Whether the rates of a reading are to be observed: of two in one second only those of the
+   * first.
+   */
+  boolean isDue(DownloadOverview downloads) {
     downloads.services().keySet().forEach(s -> services.computeIfAbsent(s, n -> new Counts()));
     long now = downloads.nanos();
     if (begun && now - due < -EARLY) {
-      return;
+      return false;
     }
     due = begun && now - due < SECOND ? due + SECOND : now + SECOND;
     begun = true;
-    for (Transfer transfer : downloads.transfers()) {
-      if (transfer.state() == TransferState.ACTIVE && transfer.bytesPerSecond().isPresent()) {
-        observe(transfer.service(), transfer.bytesPerSecond().getAsDouble());
-      }
-    }
+    return true;
   }
 
-  private void observe(String service, double rate) {
+  /** Counts the rate of one active download of {@code service}, in bytes per second. */
+  void observe(String service, double rate) {
     Counts counts = services.get(service);
     if (counts != null) {
       int found = Arrays.binarySearch(BOUNDS, rate);

@@ -1,6 +1,6 @@
 package dev.plimsoll.agent.sampler;
 
-import dev.plimsoll.agent.download.Downloads;
+import dev.plimsoll.agent.download.DownloadOverview;
 import dev.plimsoll.agent.reading.Sent;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
@@ -17,7 +17,7 @@ final class SentFamilies {
   private SentFamilies() {}
 
   /** Without points for services of which the system does not tell. */
-  static List<MetricSnapshot> of(Downloads downloads) {
+  static List<MetricSnapshot> of(DownloadOverview downloads) {
     Map<String, Sent> sent = new LinkedHashMap<>();
     downloads
         .services()

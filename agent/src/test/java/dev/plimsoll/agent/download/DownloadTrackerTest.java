@@ -132,7 +132,7 @@ class DownloadTrackerTest {
     var peer = scenario.connect(50001, 1).queues(3 * MIB).acknowledges(100 * KIB);
     scenario.step();
     assertThat(http(scenario.rest(29))).startsWith("active 1 stalled 0 waiting 1");
-    Downloads stalled = scenario.rest(1);
+    Seen stalled = scenario.rest(1);
     assertThat(http(stalled)).startsWith("active 0 stalled 1 waiting 0");
     assertThat(stalled.transfers())
         .extracting(Transfer::state)
@@ -272,7 +272,7 @@ class DownloadTrackerTest {
     peer.acknowledges(300); // A poll between the two files.
     scenario.rest(3);
     peer.acknowledges(2 * MIB).queues(MIB);
-    Downloads both = scenario.step();
+    Seen both = scenario.step();
 
     Transfer second = both.transfers().get(0);
     assertThat(second.id()).isNotEqualTo(first.id());
@@ -292,7 +292,7 @@ class DownloadTrackerTest {
     scenario.connect(50001, 1).acknowledges(10 * MIB);
     Transfer first = scenario.step().transfers().get(0);
     scenario.connect(50001, 2).acknowledges(2 * MIB);
-    Downloads after = scenario.step();
+    Seen after = scenario.step();
 
     assertThat(after.transfers()).hasSize(1);
     assertThat(after.transfers().get(0).id()).isNotEqualTo(first.id());
@@ -307,7 +307,7 @@ class DownloadTrackerTest {
     assertThat(http(scenario.step())).isEqualTo("active 1 stalled 0 waiting 1 of 2, 0 bytes");
 
     running.acknowledges(5 * MIB);
-    Downloads next = scenario.step();
+    Seen next = scenario.step();
     assertThat(http(next)).isEqualTo("active 1 stalled 0 waiting 1 of 2, 5242880 bytes");
     assertThat(next.transfers().get(0).bytes()).isEqualTo(OptionalLong.of(5 * MIB));
   }
@@ -318,7 +318,7 @@ class DownloadTrackerTest {
     var peer = scenario.connect(50001, 1).acknowledges(4 * MIB).queues(MIB);
     scenario.step();
     peer.closes(3 * MIB);
-    Downloads after = scenario.step();
+    Seen after = scenario.step();
 
     assertThat(http(after)).isEqualTo("active 0 stalled 0 waiting 0 of 0, 7340032 bytes");
     assertThat(after.withEnded(Duration.ofSeconds(5)))
@@ -334,7 +334,7 @@ class DownloadTrackerTest {
     peer.vanishes();
     scenario.step();
     peer.closes(3 * MIB);
-    Downloads after = scenario.step();
+    Seen after = scenario.step();
 
     assertThat(http(after)).endsWith("7340032 bytes");
     assertThat(after.withEnded(Duration.ofSeconds(5)))
@@ -347,7 +347,7 @@ class DownloadTrackerTest {
     scenario.step();
     scenario.connect(50001, 1).closes(30 * MIB);
     scenario.connect(50002, 2).closes(300);
-    Downloads after = scenario.step();
+    Seen after = scenario.step();
 
     assertThat(http(after)).isEqualTo("active 0 stalled 0 waiting 0 of 0, 31457580 bytes");
     assertThat(after.withEnded(Duration.ofSeconds(5)))
@@ -390,7 +390,7 @@ class DownloadTrackerTest {
     }
     peer.reappears();
     peer.acknowledges(MIB);
-    Downloads after = scenario.step();
+    Seen after = scenario.step();
 
     assertThat(after.transfers())
         .extracting(Transfer::id, Transfer::since, Transfer::bytes)
@@ -406,7 +406,7 @@ class DownloadTrackerTest {
     var peer = scenario.connect(50001, 1).acknowledges(50 * MIB);
     Transfer before = scenario.step().transfers().get(0);
     peer.vanishes();
-    Downloads later = scenario.rest(3);
+    Seen later = scenario.rest(3);
     assertThat(later.withEnded(Duration.ofSeconds(60)))
         .extracting(Transfer::id, Transfer::endedAt)
         .containsExactly(
@@ -451,7 +451,7 @@ class DownloadTrackerTest {
     scenario.step();
     scenario.connect(50001, 1).closes(30 * MIB);
     scenario.setClock(Duration.ofHours(-1));
-    Downloads later = scenario.rest(20);
+    Seen later = scenario.rest(20);
     assertThat(later.withEnded(Duration.ofSeconds(10))).isEmpty();
     scenario.connect(50002, 2).closes(30 * MIB);
     scenario.step();
@@ -463,7 +463,7 @@ class DownloadTrackerTest {
   void keepsRatesAndStatesWhenSomebodySetsTheClock() {
     scenario.step();
     var peer = scenario.connect(50001, 1).queues(MIB);
-    Downloads before = scenario.step();
+    Seen before = scenario.step();
     for (int i = 0; i < 100; i++) {
       scenario.setClock(Duration.ofHours(i == 30 ? 2 : i == 60 ? -4 : 0));
       peer.acknowledges(MIB);
@@ -491,7 +491,7 @@ class DownloadTrackerTest {
     scenario.step();
     scenario.connect(50001, 1).closes(30 * MIB);
     scenario.step();
-    Downloads later = scenario.rest(20);
+    Seen later = scenario.rest(20);
     assertThat(later.withEnded(Duration.ofSeconds(10))).isEmpty();
     assertThat(later.withEnded(Duration.ofSeconds(30))).hasSize(1);
   }
@@ -500,7 +500,7 @@ class DownloadTrackerTest {
   void givesTheRateOfTheLastTenSeconds() {
     scenario.step();
     var peer = scenario.connect(50001, 1);
-    Downloads last = scenario.step();
+    Seen last = scenario.step();
     for (int i = 0; i < 60; i++) {
       peer.acknowledges(i < 30 ? 4 * MIB : MIB);
       last = scenario.step();
@@ -509,6 +509,42 @@ class DownloadTrackerTest {
     last = scenario.rest(1);
     assertThat(last.transfers().get(0).bytesPerSecond().orElseThrow())
         .isCloseTo(1.8 * MIB, within(1.0));
+  }
+
+  @Test
+  void tellsTheRatesOfActiveDownloadsWhoseRateIsKnown() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).asks();
+    var stuck = scenario.connect(50002, 2, 445).asks().acknowledges(2 * MIB);
+    scenario.step();
+    for (int i = 0; i < 4; i++) {
+      peer.acknowledges(MIB);
+      stuck.acknowledges(i < 2 ? MIB : 0).queues(MIB);
+      scenario.step();
+    }
+    scenario.connect(50003, 3).asks().acknowledges(2 * MIB);
+    peer.acknowledges(MIB);
+    scenario.step();
+    assertThat(scenario.rates()).containsExactly("http 2097152.0", "smb 2097152.0");
+
+    for (int i = 0; i < 70; i++) {
+      peer.acknowledges(MIB);
+      scenario.step();
+    }
+    assertThat(scenario.rates()).containsExactly("http 2097152.0");
+  }
+
+  @Test
+  void tellsNoRatesWhereTheSystemTellsNoBytes() {
+    Scenario blind = new Scenario(false, true);
+    blind.step();
+    var peer = blind.connect(50001, 1).asks();
+    for (int i = 0; i < 10; i++) {
+      peer.queues((10 - i) * MIB);
+      blind.step();
+    }
+    assertThat(blind.step().transfers()).hasSize(1);
+    assertThat(blind.rates()).isEmpty();
   }
 
   @Test
@@ -614,7 +650,7 @@ class DownloadTrackerTest {
     var throttled = blind.connect(50001, 1).queues(400 * KIB);
     blind.connect(50002, 2);
     blind.rest(1);
-    Downloads later = blind.rest(1);
+    Seen later = blind.rest(1);
     assertThat(http(later)).isEqualTo("active 1 stalled 0 waiting 1 of 2, bytes unknown");
     assertThat(later.transfers().get(0).bytes()).isEmpty();
     assertThat(later.transfers().get(0).bytesPerSecond()).isEmpty();

@@ -165,16 +165,16 @@ final class Scenario {
   }
 
   /** The next reading, half a second after the last one. */
-  Downloads step() {
+  Seen step() {
     return step(STEP);
   }
 
-  Downloads step(long stepNanos) {
+  Seen step(long stepNanos) {
     return read(stepNanos, open.values().stream().map(Peer::reading).toList());
   }
 
   /** A reading that lists each connection twice. */
-  Downloads stepListingTwice() {
+  Seen stepListingTwice() {
     return read(
         STEP, open.values().stream().flatMap(p -> Stream.of(p.reading(), p.reading())).toList());
   }
@@ -184,18 +184,25 @@ final class Scenario {
     wall = wall.plus(ahead);
   }
 
-  private Downloads read(long stepNanos, List<Connection> shown) {
+  private Seen read(long stepNanos, List<Connection> shown) {
     nanos += stepNanos;
     wall = wall.plusNanos(stepNanos);
     Connections reading = new Connections(shown, List.copyOf(closed), List.of());
     closed.clear();
     events = 0;
-    return tracker.update(reading, nanos, wall);
+    return Seen.after(tracker.update(reading, nanos, wall), tracker);
+  }
+
+  /** The service and the rate of each active download whose rate is known. */
+  List<String> rates() {
+    List<String> rates = new ArrayList<>();
+    tracker.rates((service, rate) -> rates.add(service + " " + rate));
+    return rates;
   }
 
   /** Steps through {@code seconds} in which nothing more happens. */
-  Downloads rest(int seconds) {
-    Downloads last = step();
+  Seen rest(int seconds) {
+    Seen last = step();
     for (int i = 1; i < 2 * seconds; i++) {
       last = step();
     }
@@ -215,7 +222,7 @@ final class Scenario {
   }
 
   /** active, stalled, waiting, connections and bytes of the web service, as one line. */
-  static String http(Downloads downloads) {
+  static String http(Seen downloads) {
     ServiceDownloads http = downloads.services().get("http");
     return http == null
         ? "none"

@@ -46,7 +46,7 @@ class SentTest {
     Scenario silent = new Scenario();
     assertThat(sent(silent.step())).contains(Sent.NOTHING);
     silent.connect(50001, 1).acknowledges(2 * MIB);
-    Downloads downloads = silent.step();
+    Seen downloads = silent.step();
     assertThat(sent(downloads)).isEmpty();
     PathQuality path = downloads.transfers().get(0).path();
     assertThat(path.retransmittedShare()).isEmpty();
@@ -103,11 +103,11 @@ class SentTest {
     assertThat(transfer.path().receiveWindowLimitedShare().orElseThrow()).isGreaterThan(0.95);
   }
 
-  private static Optional<Sent> sent(Downloads downloads) {
+  private static Optional<Sent> sent(Seen downloads) {
     return Optional.ofNullable(downloads.services().get("http")).orElseThrow().sent();
   }
 
-  private static Sent http(Downloads downloads) {
+  private static Sent http(Seen downloads) {
     return sent(downloads).orElseThrow();
   }
 }

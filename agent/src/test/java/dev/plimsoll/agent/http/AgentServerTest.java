@@ -2,9 +2,9 @@ package dev.plimsoll.agent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.agent.download.DownloadOverview;
 import dev.plimsoll.agent.download.Downloads;
 import dev.plimsoll.agent.download.PathQuality;
-import dev.plimsoll.agent.download.ServiceDownloads;
 import dev.plimsoll.agent.download.Transfer;
 import dev.plimsoll.agent.download.TransferState;
 import dev.plimsoll.agent.reading.Endpoint;
@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,7 @@ class AgentServerTest {
   private final LatestSnapshot snapshot =
       new LatestSnapshot(
           nanos::get, AgentFamilies.of("1.0", new HostDescription("Fake", "1"), start()));
-  private final LatestDownloads downloads = new LatestDownloads(nanos::get);
+  private final LatestDownloads downloads = new LatestDownloads(nanos::get, this::someDownloads);
   private final HttpClient client = HttpClient.newHttpClient();
   private AgentServer server;
 
@@ -156,7 +157,7 @@ class AgentServerTest {
 
   @Test
   void listsActiveTransfers() throws Exception {
-    downloads.publish(someDownloads());
+    downloads.publish(overview());
     var response = get("/v1/downloads/active");
     assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
     assertThat(response.headers().firstValue("plimsoll-sample-time")).hasValue("123.5");
@@ -178,7 +179,7 @@ class AgentServerTest {
 
   @Test
   void listsEndedTransfersWhenAsked() throws Exception {
-    downloads.publish(someDownloads());
+    downloads.publish(overview());
     assertThat(text(get("/v1/downloads/active?ended=0"))).doesNotContain("ended");
     assertThat(text(get("/v1/downloads/active?ended=10"))).doesNotContain("r-3");
     assertThat(text(get("/v1/downloads/active?ended=60")))
@@ -189,7 +190,7 @@ class AgentServerTest {
 
   @Test
   void refusesAWindowItDoesNotKeep() throws Exception {
-    downloads.publish(someDownloads());
+    downloads.publish(overview());
     for (String query :
         List.of("ended=61", "ended=-1", "ended=x", "ended=", "ende=5", "ended=1&a")) {
       assertThat(get("/v1/downloads/active?" + query).statusCode()).as(query).isEqualTo(400);
@@ -199,34 +200,35 @@ class AgentServerTest {
   @Test
   void givesNoTransfersRatherThanOldOnes() throws Exception {
     assertThat(get("/v1/downloads/active").statusCode()).isEqualTo(503);
-    downloads.publish(someDownloads());
+    downloads.publish(overview());
     nanos.addAndGet(11 * SECOND);
     assertThat(get("/v1/downloads/active").statusCode()).isEqualTo(503);
   }
 
-  private Downloads someDownloads() throws UnknownHostException {
+  private DownloadOverview overview() {
+    return new DownloadOverview(nanos.get(), WALL, Map.of(), Set.of(), true);
+  }
+
+  private Downloads someDownloads() {
     return new Downloads(
         nanos.get(),
         WALL,
-        Map.of("http", new ServiceDownloads(1, 1, 1, 2, OptionalLong.of(5), Optional.empty())),
         List.of(
             transfer("r-1", "10.10.1.2", 50312, TransferState.ACTIVE, OptionalLong.of(123), 7),
             transfer("r-2", "2001:db8::7", 50313, TransferState.STALLED, OptionalLong.empty(), 9)),
         List.of(
             new Downloads.Ended(
                 nanos.get() - 20 * SECOND,
-                transfer("r-3", "10.10.1.9", 50314, TransferState.ENDED, OptionalLong.of(99), 0))),
-        true);
+                transfer("r-3", "10.10.1.9", 50314, TransferState.ENDED, OptionalLong.of(99), 0))));
   }
 
   private static Transfer transfer(
-      String id, String client, int port, TransferState state, OptionalLong bytes, long queued)
-      throws UnknownHostException {
+      String id, String client, int port, TransferState state, OptionalLong bytes, long queued) {
     return new Transfer(
         id,
         "http",
-        new Endpoint(InetAddress.getByName(client), port),
-        new Endpoint(InetAddress.getByName(id.equals("r-2") ? "10.10.0.6" : "10.10.0.5"), 8080),
+        endpoint(client, port),
+        endpoint(id.equals("r-2") ? "10.10.0.6" : "10.10.0.5", 8080),
         state,
         bytes,
         state == TransferState.ACTIVE ? OptionalDouble.of(1.5) : OptionalDouble.empty(),
@@ -249,6 +251,14 @@ class AgentServerTest {
 
   private static SampleTime start() {
     return new SampleTime(0, Instant.ofEpochSecond(1_790_000_000));
+  }
+
+  private static Endpoint endpoint(String address, int port) {
+    try {
+      return new Endpoint(InetAddress.getByName(address), port);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(address, e);
+    }
   }
 
   private static Optional<String> device(InetAddress address) {

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a client asks is answered or refused. */
@@ -20,8 +19,7 @@ class DownloadsEndpointFuzzTest {
 
   private static final SampleTime TIME = new SampleTime(1, Instant.EPOCH);
 
-  private final Downloads none =
-      new Downloads(1, Instant.EPOCH, Map.of(), List.of(), List.of(), false);
+  private final Downloads none = new Downloads(1, Instant.EPOCH, List.of(), List.of());
 
   @FuzzTest(maxDuration = "4m")
   void query(FuzzedDataProvider data) throws IOException {

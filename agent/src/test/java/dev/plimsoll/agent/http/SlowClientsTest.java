@@ -3,6 +3,7 @@ package dev.plimsoll.agent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.plimsoll.agent.download.Downloads;
 import dev.plimsoll.agent.sampler.LatestDownloads;
 import dev.plimsoll.agent.sampler.LatestSnapshot;
 import dev.plimsoll.agent.sampler.SampleTime;
@@ -51,7 +52,11 @@ class SlowClientsTest {
     server = AgentServer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     server.start(
         new Content(
-            "1.0", NOW, snapshot, new LatestDownloads(() -> 0), address -> Optional.empty()));
+            "1.0",
+            NOW,
+            snapshot,
+            new LatestDownloads(() -> 0, () -> new Downloads(0, NOW.wall(), List.of(), List.of())),
+            address -> Optional.empty()));
     publish(1);
   }
 

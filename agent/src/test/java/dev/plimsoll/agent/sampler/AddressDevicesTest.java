@@ -2,20 +2,12 @@ package dev.plimsoll.agent.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.agent.download.PathQuality;
-import dev.plimsoll.agent.download.Transfer;
-import dev.plimsoll.agent.download.TransferState;
-import dev.plimsoll.agent.reading.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AddressDevicesTest {
@@ -42,7 +34,7 @@ class AddressDevicesTest {
     addresses.put(address("10.0.0.5"), "eth0");
     addresses.put(InetAddress.getLoopbackAddress(), "lo");
     assertThat(devices.of(address("10.0.0.5"))).isEmpty();
-    devices.learn(List.of());
+    devices.learn(Set.of());
     assertThat(devices.of(address("10.0.0.5"))).hasValue("eth0");
     assertThat(devices.of(address("127.0.3.9"))).hasValue("lo");
     assertThat(devices.of(address("10.0.0.6"))).isEmpty();
@@ -51,8 +43,8 @@ class AddressDevicesTest {
   @Test
   void asksTheSystemSeldom() throws IOException {
     addresses.put(address("10.0.0.5"), "eth0");
-    List<Transfer> known = List.of(transfer("10.0.0.5"));
-    List<Transfer> unknown = List.of(transfer("10.0.0.6"));
+    Set<InetAddress> known = Set.of(address("10.0.0.5"));
+    Set<InetAddress> unknown = Set.of(address("10.0.0.6"));
     devices.learn(unknown);
     devices.learn(unknown);
     assertThat(asked).isEqualTo(1);
@@ -72,20 +64,5 @@ class AddressDevicesTest {
 
   private static InetAddress address(String text) throws UnknownHostException {
     return InetAddress.getByName(text);
-  }
-
-  private static Transfer transfer(String local) throws UnknownHostException {
-    return new Transfer(
-        "a-1",
-        "http",
-        new Endpoint(address("10.9.9.9"), 50000),
-        new Endpoint(address(local), 80),
-        TransferState.ACTIVE,
-        OptionalLong.empty(),
-        OptionalDouble.empty(),
-        0,
-        Instant.EPOCH,
-        Optional.empty(),
-        PathQuality.UNKNOWN);
   }
 }

@@ -26,11 +26,14 @@ class ChangingMethodTest {
       "plimsoll_download_bytes_total{file=\"unattributed\",service=\"http\"} ";
 
   private final Reader reader = new Reader();
-  private final LatestDownloads latest = new LatestDownloads(() -> reader.nanos());
+  private final DownloadTracker tracker =
+      new DownloadTracker(Map.of(8080, "http"), "run", reader::tellsAcknowledged);
+  private final LatestDownloads latest =
+      new LatestDownloads(() -> reader.nanos(), tracker::downloads);
   private final DownloadSampler sampler =
       new DownloadSampler(
           reader,
-          new DownloadTracker(Map.of(8080, "http"), "run", reader::tellsAcknowledged),
+          tracker,
           Map.of(8080, "http"),
           new AddressDevices(new FakeHost(), () -> reader.nanos()),
           latest::publish,

@@ -28,12 +28,14 @@ class DownloadSamplerTest {
   private long nanos;
   private long acknowledged;
   private boolean addressesFail;
-  private final LatestDownloads latest = new LatestDownloads(() -> nanos);
+  private final DownloadTracker tracker =
+      new DownloadTracker(Map.of(8080, "http"), "run", () -> true);
+  private final LatestDownloads latest = new LatestDownloads(() -> nanos, tracker::downloads);
 
   private final DownloadSampler sampler =
       new DownloadSampler(
           new SlowReader(),
-          new DownloadTracker(Map.of(8080, "http"), "run", () -> true),
+          tracker,
           Map.of(8080, "http"),
           new AddressDevices(
               new FakeHost() {

@@ -58,14 +58,15 @@ class ExpositionTest {
             ExpositionTest::still,
             LONG);
     Map<Integer, String> services = new TreeMap<>(Map.of(8080, "http", 8081, "http", 445, "smb"));
-    LatestDownloads downloads = new LatestDownloads(ExpositionTest::still);
+    DownloadTracker tracker = new DownloadTracker(services, "run", () -> true);
+    LatestDownloads downloads = new LatestDownloads(ExpositionTest::still, tracker::downloads);
     Samplers samplers =
         new Samplers(
             TimedSampler.within(
                 LONG,
                 new DownloadSampler(
                     new OneDownload(),
-                    new DownloadTracker(services, "run", () -> true),
+                    tracker,
                     services,
                     new AddressDevices(host, ExpositionTest::still),
                     downloads::publish,

@@ -1,35 +1,29 @@
 package dev.plimsoll.agent.reading.linux;
 
 import dev.plimsoll.agent.reading.ConnectionId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of the reading before. The kernel lists them in the same order each time, those
- * that came and went in between apart, so the next one is nearly always found at once and need not
- * be made again: each would be eight objects.
+ * Finds the connections of the reading before. The kernel lists them in the same order each time,
+ * those that came and went in between apart, so the next one is nearly always found at once and
+ * need not be made again: each would be eight objects.
  */
 final class ConnectionIds {
 
   /** How far to look beyond connections that are gone. */
   private static final int AHEAD = 16;
 
-  private List<ConnectionId> before = List.of();
-  private List<ConnectionId> now = new ArrayList<>();
+  private final List<ConnectionId> before;
   private int next;
   private int misses;
   private final Map<Long, Integer> places = new HashMap<>();
 
-  /** Begins a reading. */
-  void begin() {
-    before = now;
-    now = new ArrayList<>(before.size() + AHEAD);
-    next = 0;
-    misses = 0;
-    places.clear();
+  /** Finds among those of the reading {@code before}, in its order. */
+  ConnectionIds(List<ConnectionId> before) {
+    this.before = before;
   }
 
   /** The connection with this number, if the reading before had it. */
@@ -58,10 +52,5 @@ final class ConnectionIds {
     }
     next = place + 1;
     return before.get(place);
-  }
-
-  /** Keeps a connection of this reading for the next. */
-  void keep(ConnectionId id) {
-    now.add(id);
   }
 }

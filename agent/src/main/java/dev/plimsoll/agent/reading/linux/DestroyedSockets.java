@@ -4,7 +4,6 @@ import dev.plimsoll.agent.reading.Connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
@@ -30,7 +29,7 @@ final class DestroyedSockets implements AutoCloseable {
   private final DiagSocket socket;
   private final ScheduledExecutorService thread;
   private final ByteBuffer buffer = DiagSocket.buffer(BUFFER_BYTES);
-  private List<Connection> heard = new ArrayList<>();
+  private ConnectionTable heard = new ConnectionTable();
   private boolean counted;
   private long droppedBefore;
   private long losses;
@@ -69,7 +68,7 @@ final class DestroyedSockets implements AutoCloseable {
     drain();
     countDropped();
     List<Connection> taken = heard;
-    heard = new ArrayList<>();
+    heard = new ConnectionTable();
     return taken;
   }
 

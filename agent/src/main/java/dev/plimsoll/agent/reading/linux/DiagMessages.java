@@ -1,15 +1,9 @@
 package dev.plimsoll.agent.reading.linux;
 
-import dev.plimsoll.agent.reading.Connection;
-import dev.plimsoll.agent.reading.ConnectionId;
-import dev.plimsoll.agent.reading.Endpoint;
 import dev.plimsoll.agent.reading.TcpState;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * The messages of sock_diag: requests, and datagrams of answers (linux/netlink.h,
@@ -24,7 +18,7 @@ final class DiagMessages {
 
   private static final int HEADER_BYTES = 16;
   private static final int REQUEST_BYTES = 60;
-  private static final int DIAG_BYTES = 72;
+  static final int DIAG_BYTES = 72;
   static final int ATTRIBUTE_BYTES = 4;
 
   private static final int SOCK_DIAG_BY_FAMILY = 20;
@@ -81,14 +75,7 @@ final class DiagMessages {
    * @throws DiagException if the kernel answered with an error
    * @throws IOException if a length does not fit
    */
-  static Progress parse(ByteBuffer datagram, int sequence, List<Connection> found)
-      throws IOException {
-    return parse(datagram, sequence, found, new ConnectionIds());
-  }
-
-  /** The same for one of many readings, which know each other's connections by {@code ids}. */
-  static Progress parse(
-      ByteBuffer datagram, int sequence, List<Connection> found, ConnectionIds ids)
+  static Progress parse(ByteBuffer datagram, int sequence, ConnectionTable found)
       throws IOException {
     boolean interrupted = false;
     int at = 0;
@@ -104,7 +91,7 @@ final class DiagMessages {
           check(datagram, at + HEADER_BYTES, length);
           return interrupted ? Progress.INTERRUPTED : Progress.DONE;
         } else if (isConnection(type) && length >= HEADER_BYTES + DIAG_BYTES) {
-          found.add(connection(datagram, at + HEADER_BYTES, at + length, ids));
+          found.add(datagram, at + HEADER_BYTES, at + length);
         }
       }
       at += aligned(length);
@@ -125,33 +112,6 @@ final class DiagMessages {
     }
   }
 
-  private static Connection connection(ByteBuffer in, int at, int end, ConnectionIds ids)
-      throws IOException {
-    long cookie = in.getLong(at + 44);
-    ConnectionId known = ids.find(cookie);
-    ConnectionId id = known != null ? known : id(in, at, cookie);
-    ids.keep(id);
-    long queued = Integer.toUnsignedLong(in.getInt(at + 60));
-    TcpInfo info = TcpInfo.among(in, at + DIAG_BYTES, end);
-    return new Connection(
-        id,
-        state(in.get(at + 1)),
-        queued,
-        info.acknowledged(),
-        info.received(),
-        info.answeredMillis(),
-        info.sent(),
-        info.roundTripMicros());
-  }
-
-  private static ConnectionId id(ByteBuffer in, int at, long cookie) throws IOException {
-    boolean ipv4 = in.get(at) == AF_INET;
-    return new ConnectionId(
-        cookie,
-        new Endpoint(address(in, at + 8, ipv4), port(in, at + 4)),
-        new Endpoint(address(in, at + 24, ipv4), port(in, at + 6)));
-  }
-
   static TcpState state(int number) {
     return switch (number) {
       case 1 -> TcpState.ESTABLISHED;
@@ -161,19 +121,6 @@ final class DiagMessages {
       case 11 -> TcpState.CLOSING;
       default -> TcpState.OVER;
     };
-  }
-
-  /** A mapped IPv4 address comes out as IPv4. */
-  private static InetAddress address(ByteBuffer in, int at, boolean ipv4)
-      throws UnknownHostException {
-    byte[] bytes = new byte[ipv4 ? 4 : 16];
-    in.get(at, bytes);
-    return InetAddress.getByAddress(bytes);
-  }
-
-  /** Ports are in network byte order whatever the machine's. */
-  private static int port(ByteBuffer in, int at) {
-    return Byte.toUnsignedInt(in.get(at)) << 8 | Byte.toUnsignedInt(in.get(at + 1));
   }
 
   static int aligned(int length) {

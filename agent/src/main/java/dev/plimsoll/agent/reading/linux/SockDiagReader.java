@@ -23,7 +23,8 @@ final class SockDiagReader implements ConnectionReader {
   private final Set<Integer> ports;
   private final ByteBuffer buffer = DiagSocket.buffer(BUFFER_BYTES);
   private final ClosedConnections closed;
-  private final ConnectionIds ids = new ConnectionIds();
+  private ConnectionTable before = new ConnectionTable();
+  private ConnectionTable spare = new ConnectionTable();
   private DiagSocket socket;
   private int sequence;
 
@@ -70,20 +71,22 @@ final class SockDiagReader implements ConnectionReader {
   }
 
   private List<Connection> dump(List<String> problems) throws IOException {
-    List<Connection> found = List.of();
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      found = new ArrayList<>();
-      ids.begin();
-      if (dumpOnce(found)) {
-        return found;
-      }
+    ConnectionTable found = spare;
+    boolean consistent = false;
+    for (int attempt = 0; attempt < ATTEMPTS && !consistent; attempt++) {
+      found.begin(before);
+      consistent = dumpOnce(found);
     }
-    problems.add("the connection table changed while it was read");
+    if (!consistent) {
+      problems.add("the connection table changed while it was read");
+    }
+    spare = before;
+    before = found;
     return found;
   }
 
   /** False when the table changed while it was read. */
-  private boolean dumpOnce(List<Connection> found) throws IOException {
+  private boolean dumpOnce(ConnectionTable found) throws IOException {
     sequence++;
     try {
       socket.send(DiagMessages.request(ports, sequence));
@@ -92,7 +95,7 @@ final class SockDiagReader implements ConnectionReader {
         if (!socket.receive(buffer)) {
           throw new IOException("sock_diag: the answer ended early");
         }
-        switch (DiagMessages.parse(buffer, sequence, found, ids)) {
+        switch (DiagMessages.parse(buffer, sequence, found)) {
           case MORE -> {}
           case INTERRUPTED -> consistent = false;
           case DONE -> {

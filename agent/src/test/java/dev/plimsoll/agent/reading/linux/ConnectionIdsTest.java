@@ -16,7 +16,7 @@ class ConnectionIdsTest {
 
   private static final Endpoint END = new Endpoint(InetAddress.getLoopbackAddress(), 80);
 
-  private final ConnectionIds ids = new ConnectionIds();
+  private List<ConnectionId> before = List.of();
 
   @Test
   void findsAllOfAReadingThatIsTheSame() {
@@ -52,7 +52,7 @@ class ConnectionIdsTest {
   @Test
   void neverTakesOneForAnother() {
     read(cookies(1, 50));
-    ids.begin();
+    ConnectionIds ids = new ConnectionIds(before);
     for (long cookie = 50; cookie > 0; cookie--) {
       ConnectionId found = ids.find(cookie);
       assertThat(found == null ? cookie : found.cookie()).isEqualTo(cookie);
@@ -62,14 +62,16 @@ class ConnectionIdsTest {
   /** The cookies that were found. */
   private List<Long> read(List<Long> cookies) {
     List<Long> found = new ArrayList<>();
-    ids.begin();
+    List<ConnectionId> now = new ArrayList<>();
+    ConnectionIds ids = new ConnectionIds(before);
     for (long cookie : cookies) {
       ConnectionId known = ids.find(cookie);
       if (known != null) {
         found.add(known.cookie());
       }
-      ids.keep(known != null ? known : new ConnectionId(cookie, END, END));
+      now.add(known != null ? known : new ConnectionId(cookie, END, END));
     }
+    before = now;
     return found;
   }
 

@@ -3,12 +3,9 @@ package dev.plimsoll.agent.reading.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.plimsoll.agent.reading.Connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The kernel's answers, mutilated: they are read or refused, never read beyond their end. */
 class DiagMessagesFuzzTest {
@@ -29,7 +26,7 @@ class DiagMessagesFuzzTest {
     if (edits.length % 3 == 1) {
       datagram.limit(Math.min(datagram.limit(), 2 * Byte.toUnsignedInt(edits[edits.length - 1])));
     }
-    List<Connection> found = new ArrayList<>();
+    ConnectionTable found = new ConnectionTable();
     try {
       DiagMessages.parse(datagram, SEQUENCE, found);
     } catch (IOException refused) {
@@ -41,7 +38,7 @@ class DiagMessagesFuzzTest {
   /** Any bytes at all. */
   @FuzzTest(maxDuration = "4m")
   void anything(byte[] bytes) {
-    List<Connection> found = new ArrayList<>();
+    ConnectionTable found = new ConnectionTable();
     try {
       DiagMessages.parse(ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()), SEQUENCE, found);
     } catch (IOException refused) {

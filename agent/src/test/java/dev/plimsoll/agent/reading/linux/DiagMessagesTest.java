@@ -11,14 +11,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DiagMessagesTest {
 
-  private final List<Connection> found = new ArrayList<>();
+  private final ConnectionTable found = new ConnectionTable();
 
   @Test
   void readsAConnectionOfEitherFamily() throws IOException {
@@ -171,14 +170,55 @@ class DiagMessagesTest {
 
   @Test
   void knowsTheConnectionsOfTheReadingBefore() throws IOException {
-    ConnectionIds ids = new ConnectionIds();
     ByteBuffer datagram =
         new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 248, 9).end();
-    ids.begin();
-    DiagMessages.parse(datagram, 7, found, ids);
-    ids.begin();
-    DiagMessages.parse(datagram, 7, found, ids);
-    assertThat(found.get(1).id()).isSameAs(found.get(0).id());
+    DiagMessages.parse(datagram, 7, found);
+    ConnectionTable next = new ConnectionTable();
+    next.begin(found);
+    DiagMessages.parse(datagram, 7, next);
+    assertThat(next.get(0).id()).isSameAs(found.get(0).id());
+  }
+
+  @Test
+  void keepsAReadingWholeWhileTheNextIsMade() throws IOException {
+    ConnectionTable next = new ConnectionTable();
+    next.begin(found);
+    for (int i = 0; i < 1000; i++) {
+      parseOne(found, i);
+    }
+    next.begin(found);
+    parseOne(next, 7);
+    assertThat(found).hasSize(1000);
+    for (int i = 0; i < 1000; i++) {
+      assertThat(found.get(i).acknowledged()).hasValue(i);
+      assertThat(found.get(i).queued()).isEqualTo(2L * i);
+    }
+    found.begin(next);
+    parseOne(found, 8);
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).acknowledged()).hasValue(8);
+    assertThatThrownBy(() -> found.get(1)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  /** What one kernel, or one row, told is not left over in another. */
+  @Test
+  void leavesNothingOfTheReadingThatWasThereBefore() throws IOException {
+    parseOne(found, 5);
+    found.begin(new ConnectionTable());
+    DiagMessages.parse(
+        new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 40, 0).end(), 7, found);
+    assertThat(found.get(0).acknowledged()).isEmpty();
+    assertThat(found.get(0).received()).isEmpty();
+    assertThat(found.get(0).answeredMillis()).isEmpty();
+    assertThat(found.get(0).sent()).isEmpty();
+    assertThat(found.get(0).roundTripMicros()).isEmpty();
+  }
+
+  private static void parseOne(ConnectionTable into, long number) throws IOException {
+    DiagMessages.parse(
+        new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 2 * number, 248, number).end(),
+        7,
+        into);
   }
 
   /** Builds datagrams as the kernel does. */

@@ -1,0 +1,92 @@
+package dev.plimsoll.agent.download;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.ObjDoubleConsumer;
+
+/** Shows runs of progress that count as downloads as transfers. */
+final class Transfers {
+
+  private final BooleanSupplier tellsBytes;
+
+  /** Shows bytes and rates while {@code tellsBytes}. */
+  Transfers(BooleanSupplier tellsBytes) {
+    this.tellsBytes = tellsBytes;
+  }
+
+  /** Those under way at {@code nanos}. */
+  List<Transfer> of(Collection<TrackedConnection> known, long nanos) {
+    List<Transfer> transfers = new ArrayList<>();
+    for (TrackedConnection connection : known) {
+      TransferProgress run = connection.transfer();
+      if (run != null && run.isDownload()) {
+        transfers.add(transfer(connection, run, nanos));
+      }
+    }
+    return transfers;
+  }
+
+  /** Tells {@code observer} the service and the bytes per second of each active one. */
+  void rates(Collection<TrackedConnection> known, long nanos, ObjDoubleConsumer<String> observer) {
+    if (!tellsBytes.getAsBoolean()) {
+      return;
+    }
+    for (TrackedConnection connection : known) {
+      TransferProgress run = connection.transfer();
+      if (run != null && run.isDownload() && !run.stalled(nanos) && run.knowsRate()) {
+        observer.accept(connection.service().name(), run.bytesPerSecond());
+      }
+    }
+  }
+
+  private Transfer transfer(TrackedConnection on, TransferProgress run, long nanos) {
+    boolean stalled = run.stalled(nanos);
+    return new Transfer(
+        run.id(),
+        on.service().name(),
+        on.id().remote(),
+        on.id().local(),
+        stalled ? TransferState.STALLED : TransferState.ACTIVE,
+        bytes(run),
+        rate(run),
+        run.queued(),
+        run.since(),
+        Optional.empty(),
+        run.path());
+  }
+
+  /** Those that ended. */
+  List<Downloads.Ended> of(EndedRuns ended) {
+    return ended.all(run -> new Downloads.Ended(run.end(), transfer(run)));
+  }
+
+  private Transfer transfer(EndedRuns.Run run) {
+    return new Transfer(
+        run.progress().id(),
+        run.service(),
+        run.id().remote(),
+        run.id().local(),
+        TransferState.ENDED,
+        bytes(run.progress()),
+        OptionalDouble.empty(),
+        0,
+        run.progress().since(),
+        Optional.of(run.endedAt()),
+        run.progress().path());
+  }
+
+  private OptionalLong bytes(TransferProgress run) {
+    return tellsBytes.getAsBoolean() ? OptionalLong.of(run.bytes()) : OptionalLong.empty();
+  }
+
+  private OptionalDouble rate(TransferProgress run) {
+    return tellsBytes.getAsBoolean() && run.knowsRate()
+        ? OptionalDouble.of(run.bytesPerSecond())
+        : OptionalDouble.empty();
+  }
+}

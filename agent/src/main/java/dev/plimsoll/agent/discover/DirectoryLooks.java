@@ -3,12 +3,12 @@ package dev.plimsoll.agent.discover;
 import dev.plimsoll.agent.discover.server.FileTree;
 import dev.plimsoll.agent.discover.server.ServedDirectory;
 import dev.plimsoll.agent.discover.server.Site;
+import dev.plimsoll.agent.discover.server.SystemPath;
 import dev.plimsoll.agent.reading.ImageDirectory;
 import dev.plimsoll.agent.reading.ImageFile;
 import dev.plimsoll.agent.reading.Patience;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -74,8 +74,8 @@ final class DirectoryLooks {
   /** Empty for what is no path on this system: no file can have that name. */
   static Optional<Path> normal(String path) {
     try {
-      return Optional.of(Path.of("/").resolve(path).normalize());
-    } catch (InvalidPathException e) {
+      return Optional.of(SystemPath.of(path));
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

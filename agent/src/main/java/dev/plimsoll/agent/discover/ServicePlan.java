@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * Makes services of sites. A port and a log belong to one service only, so sites of one server that
@@ -83,6 +84,7 @@ final class ServicePlan {
           .stranger(port.number())
           .ifPresent(who -> remarks.add("on port " + port.number() + " listens " + who));
     }
+    namelessLogs(sites).forEach(log -> remarks.add("no file can be called " + log + ": left out"));
     List<AccessLog> logs = logs(sites);
     boolean active = !ports.isEmpty() && (listens || sites.stream().anyMatch(this::hasDirectory));
     return new ProposedService(
@@ -123,6 +125,25 @@ final class ServicePlan {
     return DirectoryLooks.normal(directory.path()).map(looks::get);
   }
 
+  /** Names of logs that no file of this system can have, each once. */
+  private static Set<String> namelessLogs(List<Site> sites) {
+    Set<String> nameless = new LinkedHashSet<>();
+    sites.stream()
+        .flatMap(ServicePlan::allLogs)
+        .filter(log -> !isFileName(log))
+        .forEach(log -> nameless.add(log.path()));
+    return nameless;
+  }
+
+  private static Stream<AccessLog> allLogs(Site site) {
+    return Stream.concat(
+        site.logs().stream(), site.directories().stream().flatMap(d -> d.logs().stream()));
+  }
+
+  private static boolean isFileName(AccessLog log) {
+    return DirectoryLooks.normal(log.path()).isPresent();
+  }
+
   /** Each file once; first those that tell of the most bytes in images. */
   private List<AccessLog> logs(List<Site> sites) {
     List<ServedDirectory> directories =
@@ -144,10 +165,10 @@ final class ServicePlan {
     return look(directory).map(DirectoryLook::bytes).orElse(0L);
   }
 
-  /** A format of fixed words tells nothing of a request. */
+  /** A format of fixed words tells nothing of a request, and what has no name cannot be read. */
   private static boolean isUsable(AccessLog log) {
-    return log.format().equals("combined")
-        || log.format().contains("$")
-        || log.format().contains("%");
+    boolean tells =
+        log.format().equals("combined") || log.format().contains("$") || log.format().contains("%");
+    return tells && isFileName(log);
   }
 }

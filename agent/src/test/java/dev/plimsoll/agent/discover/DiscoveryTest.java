@@ -159,6 +159,26 @@ class DiscoveryTest {
   }
 
   @Test
+  void leavesOutALogThatCanHaveNoName() {
+    String endless = "/a".repeat(1_000_000);
+    etc.file(
+        "/etc/nginx/nginx.conf",
+        "http {",
+        "  server { listen 80; access_log /var/log/a\0b.log; root /srv; }",
+        "  server { listen 81; access_log /var/log/" + "x".repeat(5000) + ".log; root /srv; }",
+        "  server { listen 82; access_log off; root " + endless.substring(0, 900_000) + "; }",
+        "}");
+    listens(80, NGINX);
+    listens(81, NGINX);
+    listens(82, NGINX);
+
+    assertThat(proposed())
+        .contains("  # no file can be called /var/log/a?b.log: left out\n")
+        .contains("  # no file can be called /var/log/xxx");
+    assertThat(services()).isEqualTo("http: 80\nhttp-81: 81\nhttp-82: 82\n");
+  }
+
+  @Test
   void leavesAPortToWhomListensOnIt() {
     etc.file("/etc/nginx/nginx.conf", "http { server { listen 80; listen 81; root /srv; } }")
         .file("/etc/apache2/apache2.conf", "Listen 80", "Listen 9850", "DocumentRoot /srv")

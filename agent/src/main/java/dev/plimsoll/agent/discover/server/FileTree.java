@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,11 +38,7 @@ public final class FileTree {
    * @throws IOException if links lead round and round, or the path is none
    */
   public Path real(String path) throws IOException {
-    try {
-      return real(Path.of("/").resolve(path).normalize());
-    } catch (InvalidPathException e) {
-      throw new IOException("not a path of this system: " + e.getReason(), e);
-    }
+    return real(SystemPath.of(path));
   }
 
   private Path real(Path path) throws IOException {

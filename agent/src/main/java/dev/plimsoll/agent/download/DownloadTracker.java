@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.ObjDoubleConsumer;
-import java.util.function.Supplier;
 
 /**
  * Tells downloads from polls, keep-alive and idle connections by watching each connection from
@@ -25,18 +24,17 @@ import java.util.function.Supplier;
 public final class DownloadTracker {
 
   private final Map<Integer, String> serviceOfPort;
-  private final String idPrefix;
   private final Tally tally;
   private final Transfers transfers;
   private final EndedRuns ended = new EndedRuns();
   private final DepartedConnections departed = new DepartedConnections();
   private final Map<ConnectionId, TrackedConnection> known = new LinkedHashMap<>();
-  private final Supplier<String> nextId = this::nextId;
+  private final ReadingTimes times = new ReadingTimes();
+  private final NewRuns runs;
   private boolean baseline = true;
   private DownloadOverview latest =
       new DownloadOverview(0, Instant.EPOCH, Map.of(), Set.of(), false);
-  private long reading;
-  private long ids;
+  private int shown;
 
   /**
    * Begins to watch.
@@ -48,7 +46,7 @@ public final class DownloadTracker {
   public DownloadTracker(
       Map<Integer, String> serviceOfPort, String idPrefix, BooleanSupplier tellsBytes) {
     this.serviceOfPort = Map.copyOf(serviceOfPort);
-    this.idPrefix = idPrefix;
+    this.runs = new NewRuns(idPrefix, times);
     this.tally = new Tally(serviceOfPort.values(), tellsBytes);
     this.transfers = new Transfers(tellsBytes);
   }
@@ -63,10 +61,22 @@ public final class DownloadTracker {
     tally.beginAnew();
   }
 
-  /** Takes in a reading; {@code nanos} never falls. */
-  public synchronized DownloadOverview update(Connections connections, long nanos, Instant wall) {
+  /** Takes in a reading whose rates nobody wants; {@code nanos} never falls. */
+  public DownloadOverview update(Connections connections, long nanos, Instant wall) {
+    return update(connections, nanos, wall, (service, rate) -> {});
+  }
+
+  /**
+   * Takes in a reading; {@code nanos} never falls.
+   *
+   * @param rates is told the service and the rate, in bytes per second, of each active download
+   *     whose rate is known
+   */
+  public synchronized DownloadOverview update(
+      Connections connections, long nanos, Instant wall, ObjDoubleConsumer<String> rates) {
     Moment moment = new Moment(nanos, wall, baseline ? 0 : nanos - latest.nanos());
-    reading++;
+    times.add(nanos);
+    shown = 0;
     departed.giveUp(nanos, gone -> end(gone, moment));
     for (Connection connection : connections.open()) {
       if (watched(connection.id())) {
@@ -76,11 +86,13 @@ public final class DownloadTracker {
     for (Connection closed : connections.closed()) {
       close(closed, moment);
     }
-    depart(nanos);
+    if (shown < known.size()) {
+      depart(nanos);
+    }
     ended.forget(nanos);
     departed.forget(nanos);
     baseline = false;
-    latest = tally.overview(known.values(), nanos, wall);
+    latest = tally.overview(known.values(), nanos, wall, rates);
     return latest;
   }
 
@@ -93,19 +105,11 @@ public final class DownloadTracker {
         transfers.of(ended));
   }
 
-  /**
-   * Tells {@code observer} the service and the rate, in bytes per second, of each active download
-   * of the latest reading whose rate is known.
-   */
-  public synchronized void rates(ObjDoubleConsumer<String> observer) {
-    transfers.rates(known.values(), latest.nanos(), observer);
-  }
-
   private void depart(long nanos) {
     Iterator<TrackedConnection> all = known.values().iterator();
     while (all.hasNext()) {
       TrackedConnection connection = all.next();
-      if (!connection.wasShownIn(reading)) {
+      if (!connection.wasShownIn(times.latest())) {
         all.remove();
         departed.add(connection, nanos);
       }
@@ -121,8 +125,9 @@ public final class DownloadTracker {
     }
     // The kernel may list a connection twice in a table that changes; the next reading has the
     // difference.
-    if (!connection.showIn(reading)) {
-      TransferProgress over = connection.update(now, moment, nextId);
+    if (!connection.showIn(times.latest())) {
+      shown++;
+      TransferProgress over = connection.update(now, moment, runs);
       if (over != null) {
         ended.add(run(connection, over, over.lastProgress(), moment));
       }
@@ -138,6 +143,7 @@ public final class DownloadTracker {
   private void close(Connection closed, Moment moment) {
     TrackedConnection connection = known.remove(closed.id());
     if (connection != null) {
+      shown -= connection.wasShownIn(times.latest()) ? 1 : 0;
       connection.close(closed);
       end(connection, moment);
       return;
@@ -163,9 +169,7 @@ public final class DownloadTracker {
     ServiceSums service = service(closed.id());
     service.add(total);
     service.add(new SentSoFar(Sent.NOTHING), closed.sent());
-    long start = moment.nanos() - moment.step();
-    TransferProgress run =
-        new TransferProgress(nextId(), start, moment.wallAt(start), 0, Sent.NOTHING);
+    TransferProgress run = runs.begin(moment, 0, Sent.NOTHING);
     run.close(total, closed.sent().orElse(Sent.NOTHING));
     ended.add(new EndedRuns.Run(closed.id(), service.name(), run, moment.nanos(), moment.wall()));
   }
@@ -194,10 +198,5 @@ public final class DownloadTracker {
 
   private ServiceSums service(ConnectionId id) {
     return tally.of(serviceOfPort.getOrDefault(id.local().port(), ""));
-  }
-
-  private String nextId() {
-    ids++;
-    return idPrefix + "-" + ids;
   }
 }

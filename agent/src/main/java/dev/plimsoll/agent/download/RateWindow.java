@@ -13,85 +13,90 @@ package dev.plimsoll.agent.download;
 final class RateWindow {
 
   private static final long WINDOW = 10 * Moment.SECOND;
-  private static final int POINTS = 24;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final long[] nanos = new long[POINTS];
-  private final long[] bytes = new long[POINTS];
-  private int first;
-  private int size;
+  private final ReadingTimes times;
+
+  /** Bytes in all, by the slot of the reading. */
+  private final long[] bytes = new long[ReadingTimes.KEPT];
+
+  /** The first of its readings that counts; 0 before there is one. */
+  private long first;
+
+  private long last;
   private boolean seen;
-  private long seenAt;
+  private long seenIn;
   private long seenTotal;
 
-  /** Adds a point; {@code at} and {@code total} never fall. */
-  void add(long at, long total) {
-    if (size == 0 && !begins(at, total)) {
-      return;
+  RateWindow(ReadingTimes times) {
+    this.times = times;
+  }
+
+  /** Adds what the latest reading shows; {@code total} never falls. */
+  void add(long total) {
+    long now = times.latest();
+    if (first == 0) {
+      if (!begins(now, total)) {
+        return;
+      }
+      first = now;
+      last = now;
     }
-    if (size == POINTS) {
-      drop();
+    // Of readings that did not show the connection nothing is known.
+    for (long missed = last + 1; missed < now; missed++) {
+      bytes[ReadingTimes.slot(missed)] = bytes[ReadingTimes.slot(last)];
     }
-    nanos[index(size)] = at;
-    bytes[index(size)] = total;
-    size++;
+    bytes[ReadingTimes.slot(now)] = total;
+    last = now;
+    first = Math.max(first, now - ReadingTimes.KEPT + 1);
     // The newest point that is at least a window old stays as the far end.
-    while (size > 2 && age(1) >= WINDOW) {
-      drop();
+    while (first + 1 < now && times.age(first + 1) >= WINDOW) {
+      first++;
     }
   }
 
-  private boolean begins(long at, long total) {
+  private boolean begins(long now, long total) {
     if (!seen) {
       seen = true;
-      seenAt = at;
+      seenIn = now;
       seenTotal = total;
       return false;
     }
-    return total > seenTotal || at - seenAt >= TransferProgress.IDLE;
+    return total > seenTotal
+        || now - seenIn >= ReadingTimes.KEPT
+        || times.age(seenIn) >= TransferProgress.IDLE;
   }
 
   /** Whether the rate is known: not before a second advance or a pause. */
   boolean isKnown() {
-    return size >= 2 && (age(0) >= WINDOW || nanos[index(end())] > nanos[first]);
+    return first < last && (times.age(first) >= WINDOW || times.age(first) > times.age(end()));
   }
 
   /** Bytes per second, once it is known. */
   double bytesPerSecond() {
-    if (age(0) >= WINDOW) {
-      return (bytes[index(size - 1)] - aWindowAgo()) / (WINDOW / NANOS_PER_SECOND);
+    if (times.age(first) >= WINDOW) {
+      return (at(last) - aWindowAgo()) / (WINDOW / NANOS_PER_SECOND);
     }
-    int end = index(end());
-    return (bytes[end] - bytes[first]) * NANOS_PER_SECOND / (nanos[end] - nanos[first]);
+    long end = end();
+    return (at(end) - at(first)) * NANOS_PER_SECOND / (times.age(first) - times.age(end));
   }
 
-  /** The point with which a younger window ends: the last advance, or the newest. */
-  private int end() {
-    int end = size - 1;
-    while (end > 0 && bytes[index(end)] == bytes[index(end - 1)]) {
+  /** The reading with which a younger window ends: that of the last advance, or the latest. */
+  private long end() {
+    long end = last;
+    while (end > first && at(end) == at(end - 1)) {
       end--;
     }
-    return age(end) >= TransferProgress.IDLE ? size - 1 : end;
+    return times.age(end) >= TransferProgress.IDLE ? last : end;
   }
 
   private double aWindowAgo() {
-    long begin = nanos[index(size - 1)] - WINDOW;
-    double share = (double) (begin - nanos[first]) / (nanos[index(1)] - nanos[first]);
-    return bytes[first] + share * (bytes[index(1)] - bytes[first]);
+    long age = times.age(first);
+    double share = (double) (age - WINDOW) / (age - times.age(first + 1));
+    return at(first) + share * (at(first + 1) - at(first));
   }
 
-  /** Nanoseconds from a point to the newest. */
-  private long age(int point) {
-    return nanos[index(size - 1)] - nanos[index(point)];
-  }
-
-  private int index(int point) {
-    int index = first + point;
-    return index < POINTS ? index : index - POINTS;
-  }
-
-  private void drop() {
-    first = index(1);
-    size--;
+  private long at(long reading) {
+    return bytes[ReadingTimes.slot(reading)];
   }
 }

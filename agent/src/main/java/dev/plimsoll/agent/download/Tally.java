@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.ObjDoubleConsumer;
 
 /** Adds up, per service. */
 final class Tally {
@@ -33,8 +34,17 @@ final class Tally {
     sums.values().forEach(ServiceSums::beginAnew);
   }
 
-  /** How the transfers on all {@code known} connections stand. */
-  DownloadOverview overview(Collection<TrackedConnection> known, long nanos, Instant wall) {
+  /**
+   * How the transfers on all {@code known} connections stand.
+   *
+   * @param rates is told the rate of each active download, if it is known
+   */
+  DownloadOverview overview(
+      Collection<TrackedConnection> known,
+      long nanos,
+      Instant wall,
+      ObjDoubleConsumer<String> rates) {
+    boolean tells = tellsBytes.getAsBoolean();
     sums.values().forEach(ServiceSums::countAnew);
     Set<InetAddress> local = new HashSet<>();
     boolean inProgress = false;
@@ -44,6 +54,9 @@ final class Tally {
       inProgress |= run != null;
       if (run != null && run.isDownload()) {
         local.add(connection.id().local().address());
+        if (tells && !run.stalled(nanos) && run.knowsRate()) {
+          rates.accept(connection.service().name(), run.bytesPerSecond());
+        }
       }
     }
     return new DownloadOverview(nanos, wall, services(), local, inProgress);

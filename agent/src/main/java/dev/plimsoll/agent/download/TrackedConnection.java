@@ -6,7 +6,6 @@ import dev.plimsoll.agent.reading.Sent;
 import dev.plimsoll.agent.reading.TcpState;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A connection from reading to reading, and the run of progress on it if there is one. */
@@ -47,15 +46,13 @@ final class TrackedConnection {
    *
    * @return the run that ended with it, or null if none did
    */
-  @Nullable TransferProgress update(Connection now, Moment moment, Supplier<String> ids) {
+  @Nullable TransferProgress update(Connection now, Moment moment, NewRuns runs) {
     long before = acknowledged;
     Look look = look(now, moment);
     service.add(acknowledged - before);
     service.add(sent, now.sent());
     if (transfer == null && look.progress()) {
-      // The reading before: the first byte may have gone right after it.
-      long start = moment.nanos() - moment.step();
-      transfer = new TransferProgress(ids.get(), start, moment.wallAt(start), before, sent.value());
+      transfer = runs.begin(moment, before, sent.value());
     }
     take(now.sent());
     if (transfer == null) {

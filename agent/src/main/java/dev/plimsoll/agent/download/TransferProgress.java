@@ -30,7 +30,7 @@ final class TransferProgress {
   private final long start;
   private final long base;
   private final Sent sentBefore;
-  private final RateWindow rate = new RateWindow();
+  private final RateWindow rate;
   private final SlowAnswer slow = new SlowAnswer();
   private long minute;
   private long minuteBase;
@@ -50,9 +50,12 @@ final class TransferProgress {
    * @param since the wall clock at that time
    * @param base bytes acknowledged on the connection before it
    * @param sentBefore how the sending on the connection had gone before it
+   * @param times those of the readings that show it
    */
-  TransferProgress(String id, long start, Instant since, long base, Sent sentBefore) {
+  TransferProgress(
+      String id, long start, Instant since, long base, Sent sentBefore, ReadingTimes times) {
     this.id = id;
+    this.rate = new RateWindow(times);
     this.since = since;
     this.start = start;
     this.lastSeen = start;
@@ -76,7 +79,7 @@ final class TransferProgress {
     if (look.progress()) {
       lastProgress = look.nanos();
     }
-    rate.add(look.nanos(), bytes());
+    rate.add(bytes());
     boolean slowly = slow.shownBy(look);
     download |= slowly || large(look.nanos());
   }

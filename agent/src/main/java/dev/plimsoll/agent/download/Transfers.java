@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.ObjDoubleConsumer;
 
 /** Shows runs of progress that count as downloads as transfers. */
 final class Transfers {
@@ -29,19 +28,6 @@ final class Transfers {
       }
     }
     return transfers;
-  }
-
-  /** Tells {@code observer} the service and the bytes per second of each active one. */
-  void rates(Collection<TrackedConnection> known, long nanos, ObjDoubleConsumer<String> observer) {
-    if (!tellsBytes.getAsBoolean()) {
-      return;
-    }
-    for (TrackedConnection connection : known) {
-      TransferProgress run = connection.transfer();
-      if (run != null && run.isDownload() && !run.stalled(nanos) && run.knowsRate()) {
-        observer.accept(connection.service().name(), run.bytesPerSecond());
-      }
-    }
   }
 
   private Transfer transfer(TrackedConnection on, TransferProgress run, long nanos) {

@@ -77,7 +77,10 @@ public final class DownloadSampler implements Sampler {
     Connections reading = timed.value();
     noteMethod();
     SampleTime middle = now.at(timed.nanos());
-    DownloadOverview downloads = tracker.update(reading, middle.nanos(), middle.wall());
+    DownloadOverview downloads =
+        rates.isDue(middle.nanos())
+            ? tracker.update(reading, middle.nanos(), middle.wall(), rates::observe)
+            : tracker.update(reading, middle.nanos(), middle.wall());
     if (reader.tellsProgress()) {
       latest.accept(downloads);
     }
@@ -86,10 +89,7 @@ public final class DownloadSampler implements Sampler {
     devices.learn(downloads.localAddresses()).ifPresent(problems::add);
     List<MetricSnapshot> families = new ArrayList<>(families(downloads, reading.closingsMissed()));
     if (reader.tellsProgress() && reader.tellsAcknowledged()) {
-      if (rates.isDue(downloads)) {
-        tracker.rates(rates::observe);
-      }
-      families.add(rates.family());
+      families.add(rates.family(downloads.services().keySet()));
     }
     families.addAll(peaks.update(timed.with(downloads.services().entrySet())));
     families.addAll(SentFamilies.of(downloads));

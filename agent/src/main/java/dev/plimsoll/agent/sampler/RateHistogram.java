@@ -1,12 +1,12 @@
 package dev.plimsoll.agent.sampler;
 
-import dev.plimsoll.agent.download.DownloadOverview;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -54,12 +54,10 @@ final class RateHistogram {
   }
 
   /**
-   * Whether the rates of a reading are to be observed: of two in one second only those of the
-   * first.
+   * Whether the rates of a reading at {@code now}, in nanoseconds, are to be observed: of two in
+   * one second only those of the first.
    */
-  boolean isDue(DownloadOverview downloads) {
-    downloads.services().keySet().forEach(s -> services.computeIfAbsent(s, n -> new Counts()));
-    long now = downloads.nanos();
+  boolean isDue(long now) {
     if (begun && now - due < -EARLY) {
       return false;
     }
@@ -70,16 +68,16 @@ final class RateHistogram {
 
   /** Counts the rate of one active download of {@code service}, in bytes per second. */
   void observe(String service, double rate) {
-    Counts counts = services.get(service);
-    if (counts != null) {
-      int found = Arrays.binarySearch(BOUNDS, rate);
-      // A bound belongs to the bucket that it ends.
-      counts.counts[found < 0 ? -found - 1 : found]++;
-      counts.sum += rate;
-    }
+    Counts counts = services.computeIfAbsent(service, name -> new Counts());
+    int found = Arrays.binarySearch(BOUNDS, rate);
+    // A bound belongs to the bucket that it ends.
+    counts.counts[found < 0 ? -found - 1 : found]++;
+    counts.sum += rate;
   }
 
-  MetricSnapshot family() {
+  /** With {@code all} the services, also those that had no download yet. */
+  MetricSnapshot family(Collection<String> all) {
+    all.forEach(service -> services.computeIfAbsent(service, name -> new Counts()));
     HistogramSnapshot.Builder family =
         HistogramSnapshot.builder()
             .name(NAME)

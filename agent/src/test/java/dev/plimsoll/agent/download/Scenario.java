@@ -32,6 +32,7 @@ final class Scenario {
   private final boolean tellsRequests;
   private final Map<Integer, Peer> open = new LinkedHashMap<>();
   private final List<Connection> closed = new ArrayList<>();
+  private final List<String> rates = new ArrayList<>();
   private long nanos = -7 * Moment.SECOND; // Monotonic time may well be negative.
   private Instant wall = START;
   private int events;
@@ -190,13 +191,14 @@ final class Scenario {
     Connections reading = new Connections(shown, List.copyOf(closed), List.of());
     closed.clear();
     events = 0;
-    return Seen.after(tracker.update(reading, nanos, wall), tracker);
+    rates.clear();
+    return Seen.after(
+        tracker.update(reading, nanos, wall, (service, rate) -> rates.add(service + " " + rate)),
+        tracker);
   }
 
-  /** The service and the rate of each active download whose rate is known. */
+  /** The service and the rate of each active download of the last reading, if it is known. */
   List<String> rates() {
-    List<String> rates = new ArrayList<>();
-    tracker.rates((service, rate) -> rates.add(service + " " + rate));
     return rates;
   }
 

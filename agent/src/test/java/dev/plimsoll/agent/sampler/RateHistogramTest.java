@@ -2,15 +2,9 @@ package dev.plimsoll.agent.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.agent.download.DownloadOverview;
-import dev.plimsoll.agent.download.ServiceDownloads;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +69,7 @@ class RateHistogramTest {
   }
 
   private String text() {
-    return Exposition.samples(new MetricSnapshots(histogram.family()));
+    return Exposition.samples(new MetricSnapshots(histogram.family(Set.of("http", "smb"))));
   }
 
   private void active(double rate) {
@@ -83,10 +77,7 @@ class RateHistogramTest {
   }
 
   private void observe(long millis) {
-    ServiceDownloads none = new ServiceDownloads(0, 0, 0, 0, OptionalLong.of(0), Optional.empty());
-    var services = Map.of("http", none, "smb", none);
-    if (histogram.isDue(
-        new DownloadOverview(millis * MILLI, Instant.EPOCH, services, Set.of(), true))) {
+    if (histogram.isDue(millis * MILLI)) {
       rates.forEach(rate -> histogram.observe("http", rate));
     }
   }

@@ -84,7 +84,9 @@ final class ServicePlan {
           .stranger(port.number())
           .ifPresent(who -> remarks.add("on port " + port.number() + " listens " + who));
     }
-    namelessLogs(sites).forEach(log -> remarks.add("no file can be called " + log + ": left out"));
+    namelessLogs(sites)
+        .forEach(
+            log -> remarks.add("the log " + log + " is no absolute path of this system: left out"));
     List<AccessLog> logs = logs(sites);
     boolean active = !ports.isEmpty() && (listens || sites.stream().anyMatch(this::hasDirectory));
     return new ProposedService(
@@ -125,7 +127,7 @@ final class ServicePlan {
     return DirectoryLooks.normal(directory.path()).map(looks::get);
   }
 
-  /** Names of logs that no file of this system can have, each once. */
+  /** Names of logs by which no file of this system can be found, each once. */
   private static Set<String> namelessLogs(List<Site> sites) {
     Set<String> nameless = new LinkedHashSet<>();
     sites.stream()
@@ -141,7 +143,7 @@ final class ServicePlan {
   }
 
   private static boolean isFileName(AccessLog log) {
-    return DirectoryLooks.normal(log.path()).isPresent();
+    return log.path().startsWith("/") && DirectoryLooks.normal(log.path()).isPresent();
   }
 
   /** Each file once; first those that tell of the most bytes in images. */

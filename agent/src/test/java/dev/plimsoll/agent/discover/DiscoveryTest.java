@@ -173,8 +173,8 @@ class DiscoveryTest {
     listens(82, NGINX);
 
     assertThat(proposed())
-        .contains("  # no file can be called /var/log/a?b.log: left out\n")
-        .contains("  # no file can be called /var/log/xxx");
+        .contains("  # the log /var/log/a?b.log is no absolute path of this system: left out\n")
+        .contains("  # the log /var/log/xxx");
     assertThat(services()).isEqualTo("http: 80\nhttp-81: 81\nhttp-82: 82\n");
   }
 

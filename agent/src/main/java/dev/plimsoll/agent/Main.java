@@ -4,6 +4,7 @@ import dev.plimsoll.agent.command.AgentCommand;
 import dev.plimsoll.agent.command.AgentRun;
 import dev.plimsoll.agent.command.Console;
 import dev.plimsoll.agent.command.RunningAgent;
+import dev.plimsoll.agent.command.StderrLogging;
 import dev.plimsoll.agent.command.Wiring;
 import dev.plimsoll.agent.config.AgentConfig;
 import dev.plimsoll.agent.reading.Host;
@@ -25,10 +26,11 @@ public final class Main implements Wiring {
   }
 
   private int run(String[] args) throws IOException, InterruptedException {
+    StderrLogging.begin();
     if (isPlainStart(args)) {
       return AgentRun.of(this, Path.of(args[1]), Console.err());
     } else if (args.length == 1 && args[0].equals("archive")) {
-      WarmUp.run(host(), version());
+      WarmUp.run(this);
       return 0;
     }
     return AgentCommand.line(this).execute(args);

@@ -1,17 +1,28 @@
 package dev.plimsoll.agent;
 
+import dev.plimsoll.agent.command.AgentRun;
+import dev.plimsoll.agent.command.RunningAgent;
+import dev.plimsoll.agent.command.StderrLogging;
+import dev.plimsoll.agent.command.Wiring;
 import dev.plimsoll.agent.config.AgentConfig;
-import dev.plimsoll.agent.config.AgentConfigReader;
-import dev.plimsoll.agent.config.ConfigResult;
 import dev.plimsoll.agent.reading.Host;
+import dev.plimsoll.agent.reading.RunningPrograms;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs the agent through what it does all day, so that the classes are in the class-data archive
@@ -38,28 +49,79 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  /** Starts an agent on a free port of loopback, asks it for everything, and stops it. */
-  static void run(Host host, String version) throws IOException {
+  /**
+   * Starts an agent on a free port of loopback as its user would, asks it for everything, and
+   * leaves it to the end of this process. Nothing that it says is shown.
+   */
+  static void run(Wiring wiring) throws IOException, InterruptedException {
+    PrintStream stderr = System.err;
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    StderrLogging.begin();
     Path directory = Files.createTempDirectory("plimsoll-agent");
     Path file = directory.resolve("agent.yaml");
-    try (Agent agent = Agent.start(config(file, directory), host, version)) {
+    try {
+      Files.writeString(file, CONFIG.formatted(directory));
+      RunningAgent agent = started(wiring, file);
       for (int i = 0; i < SCRAPES; i++) {
         for (String request : REQUESTS) {
           ask(agent.address(), request);
         }
       }
     } finally {
+      System.setErr(stderr);
       Files.deleteIfExists(file);
       Files.delete(directory);
     }
   }
 
-  private static AgentConfig config(Path file, Path images) throws IOException {
-    Files.writeString(file, CONFIG.formatted(images));
-    if (AgentConfigReader.read(file) instanceof ConfigResult.Valid valid) {
-      return valid.config();
+  private static RunningAgent started(Wiring wiring, Path file)
+      throws IOException, InterruptedException {
+    CompletableFuture<RunningAgent> started = new CompletableFuture<>();
+    StringWriter problems = new StringWriter();
+    Thread run =
+        new Thread(
+            () -> {
+              try {
+                AgentRun.of(new Observed(wiring, started), file, new PrintWriter(problems));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              started.completeExceptionally(new IOException(problems.toString()));
+            },
+            "warm-up");
+    run.setDaemon(true);
+    run.start();
+    try {
+      return started.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("the agent to warm up with did not start: " + problems, e);
     }
-    throw new IOException("the configuration to warm up with is not valid: " + CONFIG);
+  }
+
+  /** Tells of the agent that is started. */
+  private record Observed(Wiring wiring, CompletableFuture<RunningAgent> started)
+      implements Wiring {
+    @Override
+    public Host host() {
+      return wiring.host();
+    }
+
+    @Override
+    public RunningPrograms programs(Path root) {
+      return wiring.programs(root);
+    }
+
+    @Override
+    public RunningAgent start(AgentConfig config) throws IOException {
+      RunningAgent agent = wiring.start(config);
+      started.complete(agent);
+      return agent;
+    }
+
+    @Override
+    public String version() {
+      return wiring.version();
+    }
   }
 
   private static void ask(InetSocketAddress agent, String request) throws IOException {

@@ -44,7 +44,7 @@ final class SelftestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     // What goes wrong is printed with its remedy; the log would say it a second time.
-    System.setProperty("plimsoll.log", System.getProperty("plimsoll.log", "off"));
+    StderrLogging.begin("off");
     PrintWriter out = spec.commandLine().getOut();
     Optional<AgentConfig> watched =
         config == null ? everything() : ConfigFile.read(config, spec.commandLine().getErr());

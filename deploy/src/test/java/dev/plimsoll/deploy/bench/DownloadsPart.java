@@ -10,7 +10,7 @@ import java.util.Locale;
 final class DownloadsPart implements Part {
   private static final double LIMIT = 0.02;
   private static final int SETTLE_SECONDS = 15;
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 200;
   private static final long IMAGE_BYTES = 4L << 30;
 
   private final Path directory;

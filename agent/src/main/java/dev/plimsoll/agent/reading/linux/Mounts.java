@@ -21,12 +21,12 @@ final class Mounts {
 
   private final List<Mount> all;
   private final List<String> problems;
-  private final Map<Place, Mount> upon = new HashMap<>();
+
+  /** By the mount that they are upon, and where. */
+  private final Map<Integer, Map<Path, Mount>> upon = new HashMap<>();
 
   /** Those whose parent is not listed: the root, and what a line that is lost was the parent of. */
   private final Map<Path, Mount> parentless = new HashMap<>();
-
-  private record Place(int parent, Path point) {}
 
   private Mounts(List<Mount> all, List<String> problems) {
     this.all = all;
@@ -35,7 +35,7 @@ final class Mounts {
     all.forEach(mount -> ids.add(mount.id()));
     for (Mount mount : all) {
       if (ids.contains(mount.parent()) && mount.parent() != mount.id()) {
-        upon.put(new Place(mount.parent(), mount.mountPoint()), mount);
+        upon.computeIfAbsent(mount.parent(), id -> new HashMap<>()).put(mount.mountPoint(), mount);
       } else {
         parentless.put(mount.mountPoint(), mount);
       }
@@ -87,7 +87,7 @@ final class Mounts {
   }
 
   private @Nullable Mount at(Path place, @Nullable Mount below, Set<Integer> entered) {
-    Mount mount = below == null ? null : upon.get(new Place(below.id(), place));
+    Mount mount = below == null ? null : upon.getOrDefault(below.id(), Map.of()).get(place);
     if (mount == null || entered.contains(mount.id())) {
       mount = parentless.get(place);
     }

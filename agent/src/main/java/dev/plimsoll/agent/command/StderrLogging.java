@@ -1,0 +1,81 @@
+package dev.plimsoll.agent.command;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Logs to standard error, a line each. {@code -Dplimsoll.log=debug} says more. */
+public final class StderrLogging {
+
+  private static final String PROPERTY = "plimsoll.log";
+
+  /** It warns at each reading of what it cannot read; that is absent then, and samplers say so. */
+  private static final Logger OSHI = Logger.getLogger("oshi");
+
+  private StderrLogging() {}
+
+  /** Begins to log: what the property asks for, else all but details. */
+  public static void begin() {
+    begin("info");
+  }
+
+  /** Begins to log: what the property asks for, else {@code usual}. */
+  static void begin(String usual) {
+    LogManager.getLogManager().reset();
+    Handler stderr = new ConsoleHandler();
+    stderr.setFormatter(new Line());
+    stderr.setLevel(Level.ALL);
+    Logger root = Logger.getLogger("");
+    root.addHandler(stderr);
+    root.setLevel(level(System.getProperty(PROPERTY, usual)));
+    OSHI.setLevel(System.getProperty(PROPERTY) == null ? Level.OFF : null);
+  }
+
+  /** The words of slf4j for levels. */
+  private static Level level(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "trace", "all" -> Level.ALL;
+      case "debug" -> Level.FINE;
+      case "warn" -> Level.WARNING;
+      case "error" -> Level.SEVERE;
+      case "off" -> Level.OFF;
+      default -> Level.INFO;
+    };
+  }
+
+  private static String word(Level level) {
+    if (level.intValue() >= Level.SEVERE.intValue()) {
+      return "ERROR";
+    } else if (level.intValue() >= Level.WARNING.intValue()) {
+      return "WARN ";
+    }
+    return level.intValue() >= Level.INFO.intValue() ? "INFO " : "DEBUG";
+  }
+
+  private static final class Line extends Formatter {
+    @Override
+    public String format(LogRecord record) {
+      StringBuilder line = new StringBuilder();
+      Instant at = record.getInstant().truncatedTo(ChronoUnit.MILLIS);
+      line.append(at).append(' ').append(word(record.getLevel())).append(' ');
+      line.append(formatMessage(record)).append('\n');
+      if (record.getThrown() != null) {
+        line.append(stackTrace(record.getThrown()));
+      }
+      return line.toString();
+    }
+
+    private static String stackTrace(Throwable thrown) {
+      var text = new java.io.StringWriter();
+      thrown.printStackTrace(new java.io.PrintWriter(text));
+      return text.toString();
+    }
+  }
+}

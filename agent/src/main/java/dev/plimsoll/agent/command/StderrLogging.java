@@ -1,7 +1,9 @@
 package dev.plimsoll.agent.command;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
@@ -60,11 +62,16 @@ public final class StderrLogging {
   }
 
   private static final class Line extends Formatter {
+    private static final DateTimeFormatter MILLIS =
+        new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
     @Override
     public String format(LogRecord record) {
       StringBuilder line = new StringBuilder();
-      Instant at = record.getInstant().truncatedTo(ChronoUnit.MILLIS);
-      line.append(at).append(' ').append(word(record.getLevel())).append(' ');
+      line.append(MILLIS.format(record.getInstant()))
+          .append(' ')
+          .append(word(record.getLevel()))
+          .append(' ');
       line.append(formatMessage(record)).append('\n');
       if (record.getThrown() != null) {
         line.append(stackTrace(record.getThrown()));
@@ -73,8 +80,8 @@ public final class StderrLogging {
     }
 
     private static String stackTrace(Throwable thrown) {
-      var text = new java.io.StringWriter();
-      thrown.printStackTrace(new java.io.PrintWriter(text));
+      var text = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(text));
       return text.toString();
     }
   }

@@ -30,6 +30,9 @@ final class TrackedConnection {
   private long shownIn;
   private @Nullable TransferProgress transfer;
 
+  /** The last run, while the answer that made it may go on. */
+  private @Nullable TransferProgress resting;
+
   /**
    * A connection with {@code acknowledged} bytes that are none of the agent's business, nor what it
    * had {@code sent}.
@@ -51,8 +54,11 @@ final class TrackedConnection {
     Look look = look(now, moment);
     service.add(acknowledged - before);
     service.add(sent, now.sent());
+    if (resting != null && (look.request() || resting.isPast(moment.nanos()))) {
+      resting = null;
+    }
     if (transfer == null && look.progress()) {
-      transfer = runs.begin(moment, before, sent.value());
+      transfer = next(look, runs, moment, before);
     }
     take(now.sent());
     if (transfer == null) {
@@ -60,7 +66,21 @@ final class TrackedConnection {
     }
     transfer.update(look);
     transfer.update(now.sent(), now.roundTripMicros());
-    return transfer.over(moment.nanos()) ? end() : null;
+    if (!transfer.over(moment.nanos())) {
+      return null;
+    }
+    resting = now.received().isPresent() ? transfer : null;
+    return end();
+  }
+
+  /** A run of its own, or the one before where that was no download and goes on. */
+  private TransferProgress next(Look look, NewRuns runs, Moment moment, long before) {
+    TransferProgress last = resting;
+    resting = null;
+    if (last == null || !last.goesOn(look, PROGRESS_BYTES_PER_SECOND)) {
+      return runs.begin(moment, before, sent.value());
+    }
+    return last.isDownload() ? runs.begin(moment, before, sent.value()).following(last) : last;
   }
 
   private void take(Optional<Sent> now) {

@@ -14,13 +14,17 @@ import java.util.OptionalLong;
  *       minute: less is a client that polls every second, or
  *   <li>it shows a {@link SlowAnswer};
  *   <li>stalled: data waits and nothing was acknowledged for 30 s;
- *   <li>over: 2 s without progress.
+ *   <li>over: 2 s without progress; of a server that makes its clients wait for longer, one and a
+ *       half times as long as it did.
  * </ul>
  */
 final class TransferProgress {
 
   static final long IDLE = 2 * Moment.SECOND;
   static final long STALLED = 30 * Moment.SECOND;
+
+  /** No pause in one answer is taken to be longer. */
+  static final long LONGEST_IDLE = 10 * Moment.SECOND;
 
   private static final long DOWNLOAD_BYTES = 1 << 20;
   private static final long DOWNLOAD_TIME = 60 * Moment.SECOND;
@@ -35,6 +39,7 @@ final class TransferProgress {
   private long minute;
   private long minuteBase;
   private long lastProgress;
+  private long idle = IDLE;
   private long lastAcknowledged;
   private long acknowledged;
   private long queued;
@@ -77,6 +82,7 @@ final class TransferProgress {
     acknowledged = look.acknowledged();
     queued = look.queued();
     if (look.progress()) {
+      learn(look.nanos() - lastProgress);
       lastProgress = look.nanos();
     }
     rate.add(bytes());
@@ -90,6 +96,36 @@ final class TransferProgress {
       sent.set(soFar.get());
     }
     roundTripMicros = micros.orElse(0);
+  }
+
+  private void learn(long pause) {
+    if (pause >= IDLE) {
+      idle = Math.max(idle, Math.min(LONGEST_IDLE, pause + pause / 2));
+    }
+  }
+
+  /**
+   * Whether the answer that made it goes on after a pause, as {@code look} shows: a server that is
+   * short of what it needs sends in bursts. They must make up for the pause, at {@code
+   * bytesPerSecond} at least: what only tells something now and then is no download.
+   */
+  boolean goesOn(Look look, long bytesPerSecond) {
+    long pause = look.nanos() - lastProgress;
+    long out = look.acknowledged() + look.queued() - acknowledged;
+    return pause <= LONGEST_IDLE && out >= bytesPerSecond * pause / Moment.SECOND;
+  }
+
+  /** Whether it is too long ago for its answer to go on. */
+  boolean isPast(long nanos) {
+    return nanos - lastProgress > LONGEST_IDLE;
+  }
+
+  /** Takes this run for one that goes on after {@code before}, which was over too soon. */
+  TransferProgress following(TransferProgress before) {
+    idle = before.idle;
+    learn(start - before.lastProgress);
+    download = before.download;
+    return this;
   }
 
   private boolean large(long nanos) {
@@ -111,7 +147,7 @@ final class TransferProgress {
   }
 
   boolean over(long nanos) {
-    return nanos - lastProgress >= IDLE;
+    return nanos - lastProgress >= idle;
   }
 
   /** Whether it counts as a download. */

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DownloadTrackerTest {
 
@@ -95,11 +97,11 @@ class DownloadTrackerTest {
     scenario.step();
     var peer = scenario.connect(50001, 1);
     for (int poll = 0; poll < 500; poll++) {
-      peer.acknowledges(300);
+      peer.asks().acknowledges(300);
       assertThat(http(scenario.step())).startsWith("active 0");
     }
     for (int poll = 0; poll < 30; poll++) {
-      peer.acknowledges(50 * KIB);
+      peer.asks().acknowledges(50 * KIB);
       assertThat(http(scenario.step())).startsWith("active 0");
       assertThat(http(scenario.rest(3))).startsWith("active 0");
     }
@@ -494,6 +496,71 @@ class DownloadTrackerTest {
     Seen later = scenario.rest(20);
     assertThat(later.withEnded(Duration.ofSeconds(10))).isEmpty();
     assertThat(later.withEnded(Duration.ofSeconds(30))).hasSize(1);
+  }
+
+  /** Such a one sends little, and that in bursts with longer pauses than a download may make. */
+  @Test
+  void followsTheDownloadsOfAServerThatIsShortOfSomething() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).asks();
+    Seen last = scenario.step();
+    for (int burst = 0; burst < 12; burst++) {
+      peer.acknowledges(18 * KIB);
+      last = scenario.step();
+      for (int i = 0; i < 4; i++) {
+        assertThat(http(last)).startsWith(burst == 0 ? "active 0" : "active 1");
+        last = scenario.step();
+      }
+    }
+    assertThat(last.transfers().get(0).bytesPerSecond().orElseThrow())
+        .isCloseTo(18 * KIB / 2.5, within(1.0));
+    assertThat(last.ended()).isEmpty();
+
+    // It is over one and a half times as long as it paused after its last byte.
+    for (int i = 0; i < 3; i++) {
+      assertThat(http(scenario.step())).startsWith("active 1");
+    }
+    Seen over = scenario.step();
+    assertThat(http(over)).startsWith("active 0");
+    assertThat(over.ended()).hasSize(1);
+    assertThat(over.ended().get(0).transfer().bytes()).hasValue(12 * 18 * KIB);
+  }
+
+  @Test
+  void goesOnWithALargeDownloadAfterALongPause() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).asks();
+    scenario.step();
+    peer.acknowledges(4 * MIB);
+    assertThat(http(scenario.step())).startsWith("active 1");
+    assertThat(http(scenario.rest(3))).startsWith("active 0");
+    for (int i = 0; i < 5; i++) {
+      peer.acknowledges(100 * KIB);
+      assertThat(http(scenario.step())).startsWith("active 1");
+      assertThat(http(scenario.rest(3))).startsWith("active 1");
+    }
+    assertThat(scenario.rest(3).ended()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "18, 5, true", // polls
+    "2, 8, false", // news, now and then
+    "64, 21, false", // the next thing after a long time
+  })
+  void doesNotJoinWhatDoesNotBelongTogether(int kib, int steps, boolean asks) {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).asks();
+    scenario.step();
+    for (int burst = 0; burst < 20; burst++) {
+      if (asks) {
+        peer.asks();
+      }
+      peer.acknowledges(kib * KIB);
+      for (int i = 0; i < steps; i++) {
+        assertThat(http(scenario.step())).startsWith("active 0");
+      }
+    }
   }
 
   @Test

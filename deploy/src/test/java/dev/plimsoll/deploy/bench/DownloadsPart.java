@@ -9,8 +9,8 @@ import java.util.Locale;
 /** Processor time of sampling while thousands of downloads are in progress at a real nginx. */
 final class DownloadsPart implements Part {
   private static final double LIMIT = 0.02;
-  private static final int SETTLE_SECONDS = 15;
-  private static final int SECONDS = 200;
+  private static final int SETTLE_SECONDS = 60;
+  private static final int SECONDS = 120;
   private static final long IMAGE_BYTES = 4L << 30;
 
   private final Path directory;

@@ -77,10 +77,11 @@ public final class DownloadTracker {
     Moment moment = new Moment(nanos, wall, baseline ? 0 : nanos - latest.nanos());
     times.add(nanos);
     shown = 0;
+    tally.begin();
     departed.giveUp(nanos, gone -> end(gone, moment));
     for (Connection connection : connections.open()) {
       if (watched(connection.id())) {
-        follow(connection, moment);
+        follow(connection, moment, rates);
       }
     }
     for (Connection closed : connections.closed()) {
@@ -92,7 +93,7 @@ public final class DownloadTracker {
     ended.forget(nanos);
     departed.forget(nanos);
     baseline = false;
-    latest = tally.overview(known.values(), nanos, wall, rates);
+    latest = tally.overview(nanos, wall);
     return latest;
   }
 
@@ -116,7 +117,7 @@ public final class DownloadTracker {
     }
   }
 
-  private void follow(Connection now, Moment moment) {
+  private void follow(Connection now, Moment moment, ObjDoubleConsumer<String> rates) {
     TrackedConnection connection = known.get(now.id());
     if (connection == null) {
       connection = departed.back(now.id());
@@ -131,6 +132,8 @@ public final class DownloadTracker {
       if (over != null) {
         ended.add(run(connection, over, over.lastProgress(), moment));
       }
+      // At once, for it is at hand: there are thousands, and the memory is slow.
+      tally.count(connection, moment.nanos(), rates);
     }
   }
 
@@ -143,7 +146,10 @@ public final class DownloadTracker {
   private void close(Connection closed, Moment moment) {
     TrackedConnection connection = known.remove(closed.id());
     if (connection != null) {
-      shown -= connection.wasShownIn(times.latest()) ? 1 : 0;
+      if (connection.wasShownIn(times.latest())) {
+        shown--;
+        tally.discount(connection, moment.nanos());
+      }
       connection.close(closed);
       end(connection, moment);
       return;

@@ -59,18 +59,18 @@ final class ServiceSums {
     connections = 0;
   }
 
-  /** Counts a connection as it stands at {@code nanos}. */
-  void count(TrackedConnection connection, long nanos) {
-    connections += connection.established() ? 1 : 0;
+  /** Counts a connection as it stands at {@code nanos}, by 1, or takes it back, by -1. */
+  void count(TrackedConnection connection, long nanos, int by) {
+    connections += connection.established() ? by : 0;
     TransferProgress run = connection.transfer();
     if (run == null || !run.isDownload()) {
       return;
     }
     if (run.stalled(nanos)) {
-      stalled++;
+      stalled += by;
     } else {
-      active++;
-      waiting += run.queued() > 0 ? 1 : 0;
+      active += by;
+      waiting += run.queued() > 0 ? by : 0;
     }
   }
 

@@ -13,11 +13,13 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.ObjDoubleConsumer;
 
-/** Adds up, per service. */
+/** Adds up, per service, and counts how the connections stand. */
 final class Tally {
 
   private final BooleanSupplier tellsBytes;
   private final Map<String, ServiceSums> sums = new TreeMap<>();
+  private final Set<InetAddress> local = new HashSet<>();
+  private int inProgress;
 
   Tally(Collection<String> services, BooleanSupplier tellsBytes) {
     this.tellsBytes = tellsBytes;
@@ -34,32 +36,43 @@ final class Tally {
     sums.values().forEach(ServiceSums::beginAnew);
   }
 
-  /**
-   * How the transfers on all {@code known} connections stand.
-   *
-   * @param rates is told the rate of each active download, if it is known
-   */
-  DownloadOverview overview(
-      Collection<TrackedConnection> known,
-      long nanos,
-      Instant wall,
-      ObjDoubleConsumer<String> rates) {
-    boolean tells = tellsBytes.getAsBoolean();
+  /** Begins to count the connections of another reading. */
+  void begin() {
     sums.values().forEach(ServiceSums::countAnew);
-    Set<InetAddress> local = new HashSet<>();
-    boolean inProgress = false;
-    for (TrackedConnection connection : known) {
-      TransferProgress run = connection.transfer();
-      connection.service().count(connection, nanos);
-      inProgress |= run != null;
-      if (run != null && run.isDownload()) {
-        local.add(connection.id().local().address());
-        if (tells && !run.stalled(nanos) && run.knowsRate()) {
-          rates.accept(connection.service().name(), run.bytesPerSecond());
-        }
+    local.clear();
+    inProgress = 0;
+  }
+
+  /**
+   * Counts a connection as a reading at {@code nanos} shows it.
+   *
+   * @param rates is told the rate of an active download, if it is known
+   */
+  void count(TrackedConnection connection, long nanos, ObjDoubleConsumer<String> rates) {
+    ServiceSums service = connection.service();
+    service.count(connection, nanos, 1);
+    TransferProgress run = connection.transfer();
+    if (run == null) {
+      return;
+    }
+    inProgress++;
+    if (run.isDownload()) {
+      local.add(connection.id().local().address());
+      if (tellsBytes.getAsBoolean() && !run.stalled(nanos) && run.knowsRate()) {
+        rates.accept(service.name(), run.bytesPerSecond());
       }
     }
-    return new DownloadOverview(nanos, wall, services(), local, inProgress);
+  }
+
+  /** Counts it no more: it was closed right after that. */
+  void discount(TrackedConnection connection, long nanos) {
+    connection.service().count(connection, nanos, -1);
+    inProgress -= connection.transfer() == null ? 0 : 1;
+  }
+
+  /** How the transfers on all connections stand that were counted. */
+  DownloadOverview overview(long nanos, Instant wall) {
+    return new DownloadOverview(nanos, wall, services(), local, inProgress > 0);
   }
 
   private Map<String, ServiceDownloads> services() {

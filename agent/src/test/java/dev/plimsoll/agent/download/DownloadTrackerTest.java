@@ -498,6 +498,28 @@ class DownloadTrackerTest {
     assertThat(later.withEnded(Duration.ofSeconds(30))).hasSize(1);
   }
 
+  @Test
+  void countsNoConnectionThatClosedWhileItWasRead() {
+    scenario.step();
+    var peer = scenario.connect(50001, 1).asks();
+    var other = scenario.connect(50002, 2).asks();
+    scenario.step();
+    peer.acknowledges(2 * MIB).queues(MIB);
+    other.acknowledges(3 * MIB).queues(MIB);
+    assertThat(http(scenario.step())).startsWith("active 2 stalled 0 waiting 2 of 2");
+
+    peer.closesDuringTheReading(MIB);
+    Seen after = scenario.step();
+    assertThat(http(after))
+        .isEqualTo("active 1 stalled 0 waiting 1 of 1, %d bytes".formatted(6 * MIB));
+    assertThat(after.ended()).hasSize(1);
+    assertThat(after.inProgress()).isTrue();
+    other.closesDuringTheReading(MIB);
+    Seen last = scenario.step();
+    assertThat(http(last)).startsWith("active 0 stalled 0 waiting 0 of 0");
+    assertThat(last.inProgress()).isFalse();
+  }
+
   /** Such a one sends little, and that in bursts with longer pauses than a download may make. */
   @Test
   void followsTheDownloadsOfAServerThatIsShortOfSomething() {

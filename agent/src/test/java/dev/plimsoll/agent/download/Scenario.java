@@ -33,6 +33,7 @@ final class Scenario {
   private final Map<Integer, Peer> open = new LinkedHashMap<>();
   private final List<Connection> closed = new ArrayList<>();
   private final List<String> rates = new ArrayList<>();
+  private final List<Connection> lingering = new ArrayList<>();
   private long nanos = -7 * Moment.SECOND; // Monotonic time may well be negative.
   private Instant wall = START;
   private int events;
@@ -116,6 +117,12 @@ final class Scenario {
       closed.add(reading());
     }
 
+    /** Closed between the dump of the next reading, which still shows it, and its end. */
+    void closesDuringTheReading(long lastBytes) {
+      lingering.add(reading());
+      closes(lastBytes);
+    }
+
     /** Not shown any more, without a word. */
     void vanishes() {
       open.remove(port);
@@ -171,7 +178,10 @@ final class Scenario {
   }
 
   Seen step(long stepNanos) {
-    return read(stepNanos, open.values().stream().map(Peer::reading).toList());
+    List<Connection> shown = new ArrayList<>(lingering);
+    lingering.clear();
+    open.values().forEach(peer -> shown.add(peer.reading()));
+    return read(stepNanos, shown);
   }
 
   /** A reading that lists each connection twice. */

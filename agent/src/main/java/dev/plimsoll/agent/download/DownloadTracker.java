@@ -25,7 +25,7 @@ public final class DownloadTracker {
 
   private final Map<Integer, String> serviceOfPort;
   private final Tally tally;
-  private final Transfers transfers;
+  private final BooleanSupplier tellsBytes;
   private final EndedRuns ended = new EndedRuns();
   private final DepartedConnections departed = new DepartedConnections();
   private final Map<ConnectionId, TrackedConnection> known = new LinkedHashMap<>();
@@ -34,6 +34,7 @@ public final class DownloadTracker {
   private boolean baseline = true;
   private DownloadOverview latest =
       new DownloadOverview(0, Instant.EPOCH, Map.of(), Set.of(), false);
+  private boolean latestTellsBytes;
   private int shown;
 
   /**
@@ -48,7 +49,7 @@ public final class DownloadTracker {
     this.serviceOfPort = Map.copyOf(serviceOfPort);
     this.runs = new NewRuns(idPrefix, times);
     this.tally = new Tally(serviceOfPort.values(), tellsBytes);
-    this.transfers = new Transfers(tellsBytes);
+    this.tellsBytes = tellsBytes;
   }
 
   /**
@@ -94,11 +95,13 @@ public final class DownloadTracker {
     departed.forget(nanos);
     baseline = false;
     latest = tally.overview(nanos, wall);
+    latestTellsBytes = tellsBytes.getAsBoolean();
     return latest;
   }
 
   /** Each of the downloads as the latest reading showed them. Any thread may ask. */
   public synchronized Downloads downloads() {
+    Transfers transfers = new Transfers(latestTellsBytes);
     return new Downloads(
         latest.nanos(),
         latest.wall(),

@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
 
 /** Shows runs of progress that count as downloads as transfers. */
 final class Transfers {
 
-  private final BooleanSupplier tellsBytes;
+  private final boolean tellBytes;
 
-  /** Shows bytes and rates while {@code tellsBytes}. */
-  Transfers(BooleanSupplier tellsBytes) {
-    this.tellsBytes = tellsBytes;
+  /** Shows bytes and rates if they {@code tellBytes}. */
+  Transfers(boolean tellBytes) {
+    this.tellBytes = tellBytes;
   }
 
   /** Those under way at {@code nanos}. */
@@ -67,11 +66,11 @@ final class Transfers {
   }
 
   private OptionalLong bytes(TransferProgress run) {
-    return tellsBytes.getAsBoolean() ? OptionalLong.of(run.bytes()) : OptionalLong.empty();
+    return tellBytes ? OptionalLong.of(run.bytes()) : OptionalLong.empty();
   }
 
   private OptionalDouble rate(TransferProgress run) {
-    return tellsBytes.getAsBoolean() && run.knowsRate()
+    return tellBytes && run.knowsRate()
         ? OptionalDouble.of(run.bytesPerSecond())
         : OptionalDouble.empty();
   }

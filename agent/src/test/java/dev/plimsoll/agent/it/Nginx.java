@@ -31,6 +31,7 @@ final class Nginx implements AutoCloseable {
           listen %2$d;
           root %1$s/images;
           location /100k/ { alias %1$s/images/; limit_rate 100k; }
+          location /pieces/ { alias %1$s/images/; limit_rate 100k; sendfile_max_chunk 64k; }
           location /500k/ { alias %1$s/images/; limit_rate 500k; }
           location /2m/ { alias %1$s/images/; limit_rate 2m; }
         }
@@ -89,6 +90,11 @@ final class Nginx implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** Takes the processor away from it, or gives it back. */
+  void starve(boolean starved) throws Exception {
+    Tools.ran("kill", starved ? "-STOP" : "-CONT", String.valueOf(process.pid()));
   }
 
   Path images() {

@@ -106,6 +106,28 @@ class NginxDownloadsIT {
     System.out.printf("60 active after %s, 0 after %s%n", toStart, toStop);
   }
 
+  /** It sends for a moment every three seconds, and no queue shows what is still to come. */
+  @Test
+  void followsTheDownloadOfAServerThatIsStarved() throws Exception {
+    clients.curl("127.0.1.1", "/pieces/big.ckm", "");
+    for (int burst = 0; burst < 9; burst++) {
+      nginx.starve(true);
+      for (int look = 0; look < 16; look++) {
+        Waiting.pause(Duration.ofMillis(150));
+        if (burst >= 4) {
+          assertThat(agent.metric(ACTIVE)).as("burst %d, look %d", burst, look).isEqualTo(1);
+        }
+      }
+      nginx.starve(false);
+      Waiting.pause(Duration.ofSeconds(1));
+    }
+    assertThat(agent.get("/v1/downloads/active").split("\"state\":\"active\"", -1)).hasSize(2);
+    clients.stopCurls();
+    double active =
+        Waiting.until(Duration.ofSeconds(4), () -> agent.metric(ACTIVE), count -> count == 0);
+    assertThat(active).isZero();
+  }
+
   @Test
   void countsTheBytesThatTheClientsReceived() throws Exception {
     AtomicLong received = new AtomicLong();

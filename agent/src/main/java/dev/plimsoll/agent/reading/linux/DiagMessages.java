@@ -82,7 +82,7 @@ final class DiagMessages {
     while (at + HEADER_BYTES <= datagram.limit()) {
       int length = datagram.getInt(at);
       int type = datagram.getShort(at + 4);
-      if (length < HEADER_BYTES || at + length > datagram.limit()) {
+      if (length < HEADER_BYTES || length > datagram.limit() - at) {
         throw new IOException("sock_diag: a message claims " + length + " bytes");
       }
       if (datagram.getInt(at + 8) == sequence) {

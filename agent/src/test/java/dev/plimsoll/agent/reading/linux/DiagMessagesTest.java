@@ -138,6 +138,10 @@ class DiagMessagesTest {
     tooShort.putInt(0, 8);
     assertThatThrownBy(() -> DiagMessages.parse(tooShort, 7, found))
         .hasMessage("sock_diag: a message claims 8 bytes");
+    ByteBuffer second = new Datagram().done(6, 0, 0).done(7, 0, 0).end();
+    second.putInt(20, Integer.MAX_VALUE);
+    assertThatThrownBy(() -> DiagMessages.parse(second, 7, found))
+        .hasMessage("sock_diag: a message claims 2147483647 bytes");
     ByteBuffer attribute =
         new Datagram().connection(7, 2, 1, "10.0.0.5", "10.0.1.2", 1, 248, 9).end();
     attribute.putShort(16 + 72 + 8, (short) 3);

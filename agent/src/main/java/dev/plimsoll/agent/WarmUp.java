@@ -9,8 +9,6 @@ import dev.plimsoll.agent.reading.Host;
 import dev.plimsoll.agent.reading.RunningPrograms;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
@@ -54,9 +52,7 @@ final class WarmUp {
    * leaves it to the end of this process. Nothing that it says is shown.
    */
   static void run(Wiring wiring) throws IOException, InterruptedException {
-    PrintStream stderr = System.err;
-    System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-    StderrLogging.begin();
+    StderrLogging.beginUnseen();
     Path directory = Files.createTempDirectory("plimsoll-agent");
     Path file = directory.resolve("agent.yaml");
     try {
@@ -68,7 +64,6 @@ final class WarmUp {
         }
       }
     } finally {
-      System.setErr(stderr);
       Files.deleteIfExists(file);
       Files.delete(directory);
     }

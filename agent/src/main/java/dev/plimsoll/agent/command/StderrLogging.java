@@ -1,5 +1,6 @@
 package dev.plimsoll.agent.command;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 
 /** Logs to standard error, a line each. {@code -Dplimsoll.log=debug} says more. */
 public final class StderrLogging {
@@ -30,12 +32,20 @@ public final class StderrLogging {
 
   /** Begins to log: what the property asks for, else {@code usual}. */
   static void begin(String usual) {
+    begin(usual, new ConsoleHandler());
+  }
+
+  /** Goes through the same motions without a line to be seen. */
+  public static void beginUnseen() {
+    begin("info", new StreamHandler(OutputStream.nullOutputStream(), new Line()));
+  }
+
+  private static void begin(String usual, Handler lines) {
     LogManager.getLogManager().reset();
-    Handler stderr = new ConsoleHandler();
-    stderr.setFormatter(new Line());
-    stderr.setLevel(Level.ALL);
+    lines.setFormatter(new Line());
+    lines.setLevel(Level.ALL);
     Logger root = Logger.getLogger("");
-    root.addHandler(stderr);
+    root.addHandler(lines);
     root.setLevel(level(System.getProperty(PROPERTY, usual)));
     OSHI.setLevel(System.getProperty(PROPERTY) == null ? Level.OFF : null);
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class AgentRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(AgentRun.class);
+
+  private static final long HEAP_LOOK_SECONDS = 30;
 
   private final Wiring wiring;
   private final AgentConfig config;
@@ -53,7 +56,10 @@ public final class AgentRun {
                   "stop"));
       LOG.info("{}", started(agent.address()));
       warnings(agent.address());
-      stopped.await();
+      HeapBound heap = HeapBound.ofThisProcess();
+      while (!stopped.await(HEAP_LOOK_SECONDS, TimeUnit.SECONDS)) {
+        heap.keep();
+      }
       return ExitCode.GOOD;
     } catch (IOException e) {
       err.println("plimsoll-agent: " + ListenFailure.text(config.listen(), e));

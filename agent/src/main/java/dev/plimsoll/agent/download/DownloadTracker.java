@@ -29,6 +29,7 @@ public final class DownloadTracker {
   private final EndedRuns ended = new EndedRuns();
   private final DepartedConnections departed = new DepartedConnections();
   private final Map<ConnectionId, TrackedConnection> known = new LinkedHashMap<>();
+  private final ReadingOrder order = new ReadingOrder();
   private final ReadingTimes times = new ReadingTimes();
   private final NewRuns runs;
   private boolean baseline = true;
@@ -80,6 +81,7 @@ public final class DownloadTracker {
     shown = 0;
     tally.begin();
     departed.giveUp(nanos, gone -> end(gone, moment));
+    order.begin();
     for (Connection connection : connections.open()) {
       if (watched(connection.id())) {
         follow(connection, moment, rates);
@@ -121,12 +123,16 @@ public final class DownloadTracker {
   }
 
   private void follow(Connection now, Moment moment, ObjDoubleConsumer<String> rates) {
-    TrackedConnection connection = known.get(now.id());
+    TrackedConnection connection = order.next(now.id());
+    if (connection == null) {
+      connection = known.get(now.id());
+    }
     if (connection == null) {
       connection = departed.back(now.id());
       connection = connection == null ? appeared(now) : connection;
       known.put(now.id(), connection);
     }
+    order.add(connection);
     // The kernel may list a connection twice in a table that changes; the next reading has the
     // difference.
     if (!connection.showIn(times.latest())) {
@@ -178,7 +184,7 @@ public final class DownloadTracker {
     ServiceSums service = service(closed.id());
     service.add(total);
     service.add(new SentSoFar(Sent.NOTHING), closed.sent());
-    TransferProgress run = runs.begin(moment, 0, Sent.NOTHING);
+    TransferProgress run = runs.begin(moment, 0, new SentSoFar(Sent.NOTHING));
     run.close(total, closed.sent().orElse(Sent.NOTHING));
     ended.add(new EndedRuns.Run(closed.id(), service.name(), run, moment.nanos(), moment.wall()));
   }

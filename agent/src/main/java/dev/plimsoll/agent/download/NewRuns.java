@@ -1,7 +1,5 @@
 package dev.plimsoll.agent.download;
 
-import dev.plimsoll.agent.reading.Sent;
-
 /** Begins runs of progress, each with an id of its own. */
 final class NewRuns {
 
@@ -24,12 +22,12 @@ final class NewRuns {
    * Begins one with the reading before {@code moment}: its first byte may have gone right after it.
    *
    * @param base bytes acknowledged on the connection before it
-   * @param sentBefore how the sending on the connection had gone before it
+   * @param sent how the sending on the connection goes, before it begins
    */
-  TransferProgress begin(Moment moment, long base, Sent sentBefore) {
+  TransferProgress begin(Moment moment, long base, SentSoFar sent) {
     ids++;
     long start = moment.nanos() - moment.step();
     return new TransferProgress(
-        idPrefix + "-" + ids, start, moment.wallAt(start), base, sentBefore, times);
+        idPrefix + "-" + ids, start, moment.wallAt(start), base, sent, times);
   }
 }

@@ -27,6 +27,7 @@ final class TrackedConnection {
   private long queued;
   private long received;
   private boolean established;
+  private boolean closed;
   private long shownIn;
   private @Nullable TransferProgress transfer;
 
@@ -65,7 +66,7 @@ final class TrackedConnection {
       return null;
     }
     transfer.update(look);
-    transfer.update(now.sent(), now.roundTripMicros());
+    transfer.roundTrip(now.roundTripMicros().orElse(0));
     if (!transfer.over(moment.nanos())) {
       return null;
     }
@@ -78,9 +79,11 @@ final class TrackedConnection {
     TransferProgress last = resting;
     resting = null;
     if (last == null || !last.goesOn(look, PROGRESS_BYTES_PER_SECOND)) {
-      return runs.begin(moment, before, sent.value());
+      return runs.begin(moment, before, sent);
     }
-    return last.isDownload() ? runs.begin(moment, before, sent.value()).following(last) : last;
+    return last.isDownload()
+        ? runs.begin(moment, before, sent).following(last)
+        : last.comeBack(sent);
   }
 
   private void take(Optional<Sent> now) {
@@ -119,6 +122,7 @@ final class TrackedConnection {
 
   /** Takes in the last figures after the connection is gone, and adds them to its service. */
   void close(Connection last) {
+    closed = true;
     long more = Math.max(0, last.acknowledged().orElse(0) - acknowledged);
     acknowledged += more;
     service.add(more);
@@ -133,7 +137,7 @@ final class TrackedConnection {
   @Nullable TransferProgress end() {
     TransferProgress ended = transfer;
     transfer = null;
-    return ended;
+    return ended == null ? null : ended.leave();
   }
 
   /** The run of progress; null if there is none. */
@@ -158,6 +162,11 @@ final class TrackedConnection {
 
   ServiceSums service() {
     return service;
+  }
+
+  /** Whether its last figures were told: a connection of that name is another one. */
+  boolean isClosed() {
+    return closed;
   }
 
   boolean established() {

@@ -2,8 +2,6 @@ package dev.plimsoll.agent.download;
 
 import dev.plimsoll.agent.reading.Sent;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A run of progress on one connection, from an idle moment to the next. Whether it counts as a
@@ -45,7 +43,7 @@ final class TransferProgress {
   private long queued;
   private long lastSeen;
   private boolean download;
-  private final SentSoFar sent;
+  private SentSoFar sent;
   private long roundTripMicros;
 
   /**
@@ -54,19 +52,19 @@ final class TransferProgress {
    * @param start monotonic nanoseconds: no later than the first byte that counts
    * @param since the wall clock at that time
    * @param base bytes acknowledged on the connection before it
-   * @param sentBefore how the sending on the connection had gone before it
+   * @param sent how the sending on the connection goes, before this begins
    * @param times those of the readings that show it
    */
   TransferProgress(
-      String id, long start, Instant since, long base, Sent sentBefore, ReadingTimes times) {
+      String id, long start, Instant since, long base, SentSoFar sent, ReadingTimes times) {
     this.id = id;
     this.rate = new RateWindow(times);
     this.since = since;
     this.start = start;
     this.lastSeen = start;
     this.base = base;
-    this.sentBefore = sentBefore;
-    this.sent = new SentSoFar(sentBefore);
+    this.sentBefore = sent.value();
+    this.sent = sent;
     this.minute = start;
     this.lastProgress = start;
     this.lastAcknowledged = start;
@@ -86,16 +84,16 @@ final class TransferProgress {
       lastProgress = look.nanos();
     }
     rate.add(bytes());
-    boolean slowly = slow.shownBy(look);
-    download |= slowly || large(look.nanos());
+    if (!download) {
+      // Once it is one it stays one: thousands are looked at each second, and the memory is slow.
+      boolean slowly = slow.shownBy(look);
+      download = large(look.nanos()) || slowly;
+    }
   }
 
-  /** Takes in how the sending on the connection has gone so far, and its round-trip time. */
-  void update(Optional<Sent> soFar, OptionalLong micros) {
-    if (soFar.isPresent()) {
-      sent.set(soFar.get());
-    }
-    roundTripMicros = micros.orElse(0);
+  /** Takes in the round-trip time of the connection, 0 if it is not known. */
+  void roundTrip(long micros) {
+    roundTripMicros = micros;
   }
 
   private void learn(long pause) {
@@ -138,9 +136,21 @@ final class TransferProgress {
     return large;
   }
 
+  /** It is over: what is sent on the connection from now on is not of it any more. */
+  TransferProgress leave() {
+    sent = new SentSoFar(sent.value());
+    return this;
+  }
+
+  /** It goes on after all, on the connection whose sending this is. */
+  TransferProgress comeBack(SentSoFar onConnection) {
+    sent = onConnection;
+    return this;
+  }
+
   /** Corrects the last figure by what became known after the end. */
   void close(long acknowledgedInAll, Sent sentInAll) {
-    sent.set(sentInAll);
+    sent = new SentSoFar(sentInAll);
     acknowledged = Math.max(acknowledged, acknowledgedInAll);
     queued = 0;
     download |= bytes() - minuteBase > DOWNLOAD_BYTES;

@@ -20,9 +20,10 @@ public record ConnectionId(long cookie, Endpoint local, Endpoint remote) {
   /** The number first: it tells nearly all apart. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof ConnectionId that
-        && cookie == that.cookie
-        && remote.equals(that.remote)
-        && local.equals(that.local);
+    return this == other
+        || (other instanceof ConnectionId that
+            && cookie == that.cookie
+            && remote.equals(that.remote)
+            && local.equals(that.local));
   }
 }

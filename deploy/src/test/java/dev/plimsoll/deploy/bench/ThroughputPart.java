@@ -39,7 +39,9 @@ final class ThroughputPart implements Part {
   @Override
   public Result measure(MeasuredAgent installed) throws Exception {
     int port = Tools.freePort();
-    try (Nginx nginx = Nginx.start(directory, List.of(), "127.0.0.1:" + port, "")) {
+    // Else nginx ends a connection after a thousand requests, which takes minutes, and a client.
+    String unbounded = "keepalive_requests 1000000000;";
+    try (Nginx nginx = Nginx.start(directory, List.of(), "127.0.0.1:" + port, unbounded)) {
       nginx.image("image", IMAGE_BYTES);
       Ports.awaitListening(port);
       String service = "services: [{name: http, ports: [" + port + "]}]\n";

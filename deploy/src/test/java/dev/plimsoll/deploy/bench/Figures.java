@@ -1,5 +1,6 @@
 package dev.plimsoll.deploy.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -24,19 +25,35 @@ final class Figures {
   /** Two measurements that were taken side by side. */
   record Pair(double with, double without) {}
 
+  /**
+   * How much there is with of what there is without: the median of the blocks of two pairs, of
+   * which one was taken the other way round, so that a drift cancels out in each. Sums would follow
+   * the few blocks in which a shared machine was twice as fast as else.
+   */
   static double ratio(List<Pair> pairs) {
-    return pairs.stream().mapToDouble(Pair::with).sum()
-        / pairs.stream().mapToDouble(Pair::without).sum();
+    return median(blocks(pairs));
   }
 
-  /** Lower end of the 95 % interval of {@link #ratio}, by bootstrap over the pairs. */
-  static double lowerBound(List<Pair> pairs) {
-    Random random = new Random(1);
-    double[] ratios = new double[RESAMPLES];
-    for (int i = 0; i < RESAMPLES; i++) {
-      ratios[i] = ratio(random.ints(pairs.size(), 0, pairs.size()).mapToObj(pairs::get).toList());
+  private static List<Double> blocks(List<Pair> pairs) {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      Pair one = pairs.get(i);
+      Pair other = pairs.get(i + 1);
+      ratios.add((one.with() + other.with()) / (one.without() + other.without()));
     }
-    Arrays.sort(ratios);
-    return ratios[(int) (RESAMPLES * LOWER)];
+    return ratios;
+  }
+
+  /** Lower end of the 95 % interval of {@link #ratio}, by bootstrap over the blocks. */
+  static double lowerBound(List<Pair> pairs) {
+    List<Double> blocks = blocks(pairs);
+    Random random = new Random(1);
+    double[] medians = new double[RESAMPLES];
+    for (int i = 0; i < RESAMPLES; i++) {
+      medians[i] =
+          median(random.ints(blocks.size(), 0, blocks.size()).mapToObj(blocks::get).toList());
+    }
+    Arrays.sort(medians);
+    return medians[(int) (RESAMPLES * LOWER)];
   }
 }

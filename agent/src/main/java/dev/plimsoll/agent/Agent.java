@@ -5,6 +5,7 @@ import dev.plimsoll.agent.config.AgentConfig;
 import dev.plimsoll.agent.download.DownloadTracker;
 import dev.plimsoll.agent.http.AgentServer;
 import dev.plimsoll.agent.http.Content;
+import dev.plimsoll.agent.ledger.Ledger;
 import dev.plimsoll.agent.otlp.OtlpPush;
 import dev.plimsoll.agent.reading.ConnectionReader;
 import dev.plimsoll.agent.reading.Host;
@@ -78,6 +79,8 @@ public final class Agent implements RunningAgent {
   private final ConnectionReader connections;
   private final DownloadTracker tracker;
   private final LatestDownloads downloads;
+  private final Lanes lanes;
+  private final ImageSampler images;
   private final Samplers samplers;
   private final SampleLoop loop;
   private final Optional<OtlpPush> push;
@@ -96,10 +99,14 @@ public final class Agent implements RunningAgent {
     LatestSnapshot latest =
         new LatestSnapshot(
             nanoTime, AgentFamilies.of(version, host.description(), start), pushState::families);
-    this.samplers = new Samplers(allSamplers(config, services, devices), threads, nanoTime);
+    this.lanes = new Lanes(threads);
+    this.images =
+        new ImageSampler(host, config.imageDirectories(), lanes, nanoTime, IMAGES_TIMEOUT);
+    this.samplers = new Samplers(allSamplers(services, devices), threads, nanoTime);
     this.loop = new SampleLoop(samplers, latest, nanoTime, clock, downloads::worthASecondLook);
     loop.start();
-    server.start(new Content(version, start, latest, downloads, devices::of));
+    Ledger ledger = new Ledger(config.services(), images::listed, clock);
+    server.start(new Content(version, start, latest, downloads, devices::of, ledger));
     this.push =
         config
             .otlp()
@@ -118,20 +125,15 @@ public final class Agent implements RunningAgent {
     return new Agent(config, system, version, AgentServer.bind(address));
   }
 
-  private List<TimedSampler> allSamplers(
-      AgentConfig config, Map<Integer, String> services, AddressDevices devices) {
-    List<TimedSampler> all = new ArrayList<>(samplers(config, services, devices));
+  private List<TimedSampler> allSamplers(Map<Integer, String> services, AddressDevices devices) {
+    List<TimedSampler> all = new ArrayList<>(samplers(services, devices));
     if (host.tellsServers()) {
       all.addAll(TimedSampler.within(SERVERS_TIMEOUT, new ServerSampler(host)));
     }
     return all;
   }
 
-  private List<TimedSampler> samplers(
-      AgentConfig config, Map<Integer, String> services, AddressDevices devices) {
-    Lanes lanes = new Lanes(threads);
-    ImageSampler images =
-        new ImageSampler(host, config.imageDirectories(), lanes, nanoTime, IMAGES_TIMEOUT);
+  private List<TimedSampler> samplers(Map<Integer, String> services, AddressDevices devices) {
     VolumeSampler volumes =
         new VolumeSampler(host, images::resolved, lanes, nanoTime, VOLUMES_TIMEOUT);
     List<TimedSampler> all = new ArrayList<>();

@@ -26,7 +26,9 @@ final class ServiceCheck {
     if (listening.problem().isEmpty()) {
       service.ports().forEach(port -> findings.add(port(port)));
     }
-    service.accessLog().ifPresent(log -> findings.add(log(log)));
+    service
+        .logs()
+        .ifPresent(logs -> logs.places().forEach(place -> findings.add(log(Path.of(place)))));
     return findings;
   }
 

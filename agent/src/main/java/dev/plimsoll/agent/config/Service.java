@@ -1,6 +1,5 @@
 package dev.plimsoll.agent.config;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +8,9 @@ import java.util.Optional;
  *
  * @param name label in the metrics: letters, digits, '_', '.', '-', at most 64
  * @param ports local TCP ports, 1–65535, at least one
- * @param accessLog its access log, absolute
- * @param format {@code w3c}, {@code combined}, {@code json} or an nginx/Apache format string
+ * @param logs what it writes down of each request, if it does
  */
-public record Service(
-    String name, List<Integer> ports, Optional<Path> accessLog, Optional<String> format) {
+public record Service(String name, List<Integer> ports, Optional<AccessLogs> logs) {
 
   /** Checks what the metrics rely on. */
   public Service {

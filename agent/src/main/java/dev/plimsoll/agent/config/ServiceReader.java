@@ -1,18 +1,18 @@
 package dev.plimsoll.agent.config;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the services; a port or a name belongs to one of them only. */
 final class ServiceReader {
 
-  private static final List<String> KEYS = List.of("name", "ports", "accessLog", "format");
-  private static final List<String> FORMATS = List.of("w3c", "combined", "json");
+  private static final List<String> KEYS =
+      Stream.concat(Stream.of("name", "ports"), AccessLogReader.KEYS.stream()).toList();
   private static final int MOST_PORTS = 1000;
 
   private final Problems problems;
@@ -45,13 +45,9 @@ final class ServiceReader {
                         .list(n, "ports", "ports: [8080]")
                         .map(list -> ports(n, list, name.orElse(""))))
             .orElse(List.of());
-    Optional<Path> log =
-        object
-            .get("accessLog")
-            .flatMap(n -> new AbsolutePath(problems).read(object, n, "accessLog"));
-    Optional<String> format = object.get("format").flatMap(n -> format(object, n));
+    Optional<AccessLogs> logs = new AccessLogReader(problems).read(object);
     return name.isPresent() && !ports.isEmpty()
-        ? Optional.of(new Service(name.get(), ports, log, format))
+        ? Optional.of(new Service(name.get(), ports, logs))
         : Optional.empty();
   }
 
@@ -99,21 +95,5 @@ final class ServiceReader {
     } else {
       good.add(port);
     }
-  }
-
-  private Optional<String> format(YamlObject object, Node node) {
-    Optional<String> format = object.text(node, "format", "format: combined");
-    if (object.get("accessLog").isEmpty()) {
-      problems.add(node, "format without accessLog", "add accessLog, or remove format");
-    } else if (format.isPresent()
-        && !FORMATS.contains(format.get())
-        && !format.get().contains("$")
-        && !format.get().contains("%")) {
-      problems.add(
-          node,
-          "not a log format",
-          NearestWord.remedy(format.get(), FORMATS) + " or an nginx/Apache format string");
-    }
-    return format;
   }
 }

@@ -77,6 +77,11 @@ final class YamlObject {
     return Optional.empty();
   }
 
+  /** What stands there, whatever YAML takes it for. */
+  static Optional<String> scalar(Node value) {
+    return value instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+  }
+
   boolean isText(Node value) {
     return value instanceof ScalarNode scalar
         && scalar.getTag().equals(Tag.STR)

@@ -1,5 +1,6 @@
 package dev.plimsoll.agent.discover;
 
+import dev.plimsoll.agent.accesslog.AccessLogFormat;
 import dev.plimsoll.agent.discover.server.AccessLog;
 import dev.plimsoll.agent.discover.server.Findings;
 import dev.plimsoll.agent.discover.server.Port;
@@ -84,9 +85,7 @@ final class ServicePlan {
           .stranger(port.number())
           .ifPresent(who -> remarks.add("on port " + port.number() + " listens " + who));
     }
-    namelessLogs(sites)
-        .forEach(
-            log -> remarks.add("the log " + log + " is no absolute path of this system: left out"));
+    uselessLogs(sites).forEach(why -> remarks.add(why + ": left out"));
     List<AccessLog> logs = logs(sites);
     boolean active = !ports.isEmpty() && (listens || sites.stream().anyMatch(this::hasDirectory));
     return new ProposedService(
@@ -127,14 +126,17 @@ final class ServicePlan {
     return DirectoryLooks.normal(directory.path()).map(looks::get);
   }
 
-  /** Names of logs by which no file of this system can be found, each once. */
-  private static Set<String> namelessLogs(List<Site> sites) {
-    Set<String> nameless = new LinkedHashSet<>();
-    sites.stream()
-        .flatMap(ServicePlan::allLogs)
-        .filter(log -> !isFileName(log))
-        .forEach(log -> nameless.add(log.path()));
-    return nameless;
+  /** Logs that no file can be found by, or whose lines cannot be read; each once, and why. */
+  private static Set<String> uselessLogs(List<Site> sites) {
+    Set<String> useless = new LinkedHashSet<>();
+    for (AccessLog log : sites.stream().flatMap(ServicePlan::allLogs).toList()) {
+      if (!isFileName(log)) {
+        useless.add("the log " + log.path() + " is no absolute path of this system");
+      } else if (hasValues(log)) {
+        unreadable(log).ifPresent(why -> useless.add("the log " + log.path() + ": " + why));
+      }
+    }
+    return useless;
   }
 
   private static Stream<AccessLog> allLogs(Site site) {
@@ -167,10 +169,23 @@ final class ServicePlan {
     return look(directory).map(DirectoryLook::bytes).orElse(0L);
   }
 
-  /** A format of fixed words tells nothing of a request, and what has no name cannot be read. */
   private static boolean isUsable(AccessLog log) {
-    boolean tells =
-        log.format().equals("combined") || log.format().contains("$") || log.format().contains("%");
-    return tells && isFileName(log);
+    return hasValues(log) && isFileName(log) && unreadable(log).isEmpty();
+  }
+
+  /** A format of fixed words tells nothing of a request. */
+  private static boolean hasValues(AccessLog log) {
+    return log.format().equals("combined")
+        || log.format().contains("$")
+        || log.format().contains("%");
+  }
+
+  private static Optional<String> unreadable(AccessLog log) {
+    try {
+      AccessLogFormat.of(log.format(), Optional.empty());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
   }
 }

@@ -76,7 +76,8 @@ public final class AgentServer implements AutoCloseable {
                 "/v1/downloads/active",
                     new DownloadsEndpoint(
                         content.downloads()::get, content.devices(), content.start()),
-                "/healthz", new HealthEndpoint(content.snapshot()))));
+                "/healthz", new HealthEndpoint(content.snapshot())),
+            Map.of("/v1/downloads", new LedgerEndpoint(content.ledger()))));
     server.start();
   }
 

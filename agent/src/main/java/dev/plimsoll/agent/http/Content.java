@@ -1,5 +1,6 @@
 package dev.plimsoll.agent.http;
 
+import dev.plimsoll.agent.ledger.Ledger;
 import dev.plimsoll.agent.sampler.LatestDownloads;
 import dev.plimsoll.agent.sampler.LatestSnapshot;
 import dev.plimsoll.agent.sampler.SampleTime;
@@ -11,6 +12,7 @@ import java.util.function.Function;
  * What the server hands out.
  *
  * @param start when the agent started
+ * @param ledger what the access logs tell
  * @param devices names the network device of a local address, without asking the system
  */
 public record Content(
@@ -18,4 +20,5 @@ public record Content(
     SampleTime start,
     LatestSnapshot snapshot,
     LatestDownloads downloads,
-    Function<InetAddress, Optional<String>> devices) {}
+    Function<InetAddress, Optional<String>> devices,
+    Ledger ledger) {}

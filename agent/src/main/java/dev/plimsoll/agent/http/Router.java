@@ -20,9 +20,16 @@ final class Router implements HttpHandler {
   private static final long NO_BODY = -1;
 
   private final Map<String, Endpoint> endpoints;
+  private final Map<String, Receiver> receivers;
 
-  Router(Map<String, Endpoint> endpoints) {
+  /**
+   * Finds by path.
+   *
+   * @param receivers those that are asked by POST
+   */
+  Router(Map<String, Endpoint> endpoints, Map<String, Receiver> receivers) {
     this.endpoints = Map.copyOf(endpoints);
+    this.receivers = Map.copyOf(receivers);
   }
 
   /**
@@ -42,22 +49,29 @@ final class Router implements HttpHandler {
   }
 
   private Reply reply(HttpExchange exchange) {
-    Endpoint endpoint = endpoints.get(exchange.getRequestURI().getPath());
-    if (endpoint == null) {
-      return Reply.text(404, "not found: see / for what is here");
-    }
+    String path = exchange.getRequestURI().getPath();
+    Endpoint endpoint = endpoints.get(path);
+    Receiver receiver = receivers.get(path);
     String method = exchange.getRequestMethod();
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-      return Reply.text(405, "only GET and HEAD here");
-    }
     try {
-      return endpoint.reply(exchange.getRequestURI(), exchange.getRequestHeaders());
+      if (receiver != null && method.equals("POST")) {
+        return receiver.reply(exchange.getRequestBody());
+      } else if (endpoint != null && (method.equals("GET") || method.equals("HEAD"))) {
+        return endpoint.reply(exchange.getRequestURI(), exchange.getRequestHeaders());
+      }
     } catch (IOException | RuntimeException e) {
-      LOG.error("{}: {}", exchange.getRequestURI().getPath(), String.valueOf(e));
+      LOG.error("{}: {}", path, String.valueOf(e));
       LOG.debug("request failed", e);
       return Reply.text(500, "the agent failed to answer: see its log");
     }
+    return receiver == null && endpoint == null
+        ? Reply.text(404, "not found: see / for what is here")
+        : otherMethod(exchange, receiver == null ? "GET, HEAD" : "POST");
+  }
+
+  private static Reply otherMethod(HttpExchange exchange, String allowed) {
+    exchange.getResponseHeaders().set("Allow", allowed);
+    return Reply.text(405, "only " + allowed.replace(", ", " and ") + " here");
   }
 
   private static void send(HttpExchange exchange, Reply reply) throws IOException {

@@ -29,6 +29,7 @@ public final class ImageSampler implements Sampler {
   private final List<Path> directories;
   private final ImageReadings readings;
   private final Map<Path, Path> resolved = new ConcurrentHashMap<>();
+  private volatile Map<Path, ImageDirectory> listed = Map.of();
   private Map<Path, Volume> volumes = Map.of();
 
   /** Samples {@code directories}; one that is missing or hangs costs nothing but itself. */
@@ -43,6 +44,11 @@ public final class ImageSampler implements Sampler {
   /** Where the directories really are, as far as is known: symbolic links may lead elsewhere. */
   public Collection<Path> resolved() {
     return resolved.values();
+  }
+
+  /** The directories as last listed; those that could not be are absent. Any thread may ask. */
+  public Map<Path, ImageDirectory> listed() {
+    return listed;
   }
 
   @Override
@@ -60,6 +66,7 @@ public final class ImageSampler implements Sampler {
     Map<Path, ImageDirectory> read = new LinkedHashMap<>();
     listings.forEach((directory, listing) -> read.put(directory, listing.value()));
     read.forEach((directory, found) -> resolved.put(directory, found.path()));
+    listed = Map.copyOf(read);
     failures.forEach(this::forgetMissing);
     List<String> problems = problems(read, failures);
     volumes = volumes(problems);

@@ -48,9 +48,14 @@ class AgentConfigReaderTest {
                     new Service(
                         "http",
                         List.of(8080, 8081),
-                        Optional.of(Path.of("/var/log/access.log")),
-                        Optional.of("combined")),
-                    new Service("smb", List.of(445), Optional.empty(), Optional.empty())),
+                        Optional.of(
+                            new AccessLogs(
+                                List.of("/var/log/access.log"),
+                                Optional.of("combined"),
+                                Optional.empty(),
+                                List.of(),
+                                List.of()))),
+                    new Service("smb", List.of(445), Optional.empty())),
                 Optional.of(
                     new Otlp(
                         URI.create("https://otel:4318/v1/metrics"),
@@ -77,7 +82,8 @@ class AgentConfigReaderTest {
         valid("services: [{name: a, ports: [80], accessLog: /l, format: " + format + "}]")
             .services()
             .get(0);
-    assertThat(service.format()).hasValueSatisfying(f -> assertThat(f).contains("$remote_addr"));
+    assertThat(service.logs().orElseThrow().format())
+        .hasValueSatisfying(f -> assertThat(f).contains("$remote_addr"));
   }
 
   static Stream<Arguments> badFiles() {
@@ -211,7 +217,7 @@ class AgentConfigReaderTest {
         bad(
             "services: [{name: a, ports: [80], accessLog: /l, format: cmbined}]\n",
             ":1:58: not a log format (cmbined) — did you mean \"combined\"? or an nginx/Apache"
-                + " format string"),
+                + " format string, or \"#Fields: …\" for W3C logs without a header"),
         bad(
             "webConfig: web.yml\n",
             ":1:12: webConfig (TLS and credentials) is not supported by this version (web.yml) —"

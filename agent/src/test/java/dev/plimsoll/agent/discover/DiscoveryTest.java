@@ -214,7 +214,7 @@ class DiscoveryTest {
     etc.file(
             "/etc/nginx/nginx.conf",
             "http {",
-            "  log_format odd '\\t$a \"b\" \\\\ # x: \u0001\u2028\ufeff';",
+            "  log_format odd '\\t$msec $status $request \"b\" \\\\ # x: \u0001\u2028\ufeff';",
             "  server { listen 80; root '/srv/a: \"b\" #\n- c'; access_log '/a b\n.log' odd; }",
             "  server { listen 81; access_log /x fixed; }",
             "  log_format fixed 'always the same';",
@@ -226,9 +226,11 @@ class DiscoveryTest {
     assertThat(result).isInstanceOf(ConfigResult.Valid.class);
     var config = ((ConfigResult.Valid) result).config();
     assertThat(config.imageDirectories()).containsExactly(Path.of("/srv/a: \"b\" #\n- c"));
-    assertThat(config.services().get(0).accessLog()).contains(Path.of("/a b\n.log"));
-    assertThat(config.services().get(0).format()).contains("\t$a \"b\" \\ # x: \u0001\u2028\ufeff");
-    assertThat(config.services().get(1).accessLog()).isEmpty();
+    assertThat(config.services().get(0).logs().orElseThrow().places())
+        .containsExactly("/a b\n.log");
+    assertThat(config.services().get(0).logs().orElseThrow().format())
+        .contains("\t$msec $status $request \"b\" \\ # x: \u0001\u2028\ufeff");
+    assertThat(config.services().get(1).logs()).isEmpty();
   }
 
   @Test

@@ -66,8 +66,7 @@ class MetricsDocumentTest {
     return new AgentConfig(
         new Listen("127.0.0.1", 0),
         List.of(Path.of("/srv/images")),
-        List.of(
-            new Service("http", List.of(CompleteHost.PORT), Optional.empty(), Optional.empty())),
+        List.of(new Service("http", List.of(CompleteHost.PORT), Optional.empty())),
         Optional.of(
             new Otlp(receiver.uri(Receiver.PATH), Duration.ofSeconds(1), Optional.empty())));
   }

@@ -7,6 +7,7 @@ import dev.plimsoll.agent.download.Downloads;
 import dev.plimsoll.agent.download.PathQuality;
 import dev.plimsoll.agent.download.Transfer;
 import dev.plimsoll.agent.download.TransferState;
+import dev.plimsoll.agent.ledger.Ledger;
 import dev.plimsoll.agent.reading.Endpoint;
 import dev.plimsoll.agent.reading.HostDescription;
 import dev.plimsoll.agent.sampler.AgentFamilies;
@@ -31,6 +32,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,8 @@ class AgentServerTest {
   private static final long SECOND = 1_000_000_000L;
   private static final Instant WALL = Instant.parse("2026-11-22T09:00:00Z");
 
+  private static final Ledger NO_LEDGER = new Ledger(List.of(), Map::of, InstantSource.system());
+
   private final AtomicLong nanos = new AtomicLong(123 * SECOND + SECOND / 2);
   private final LatestSnapshot snapshot =
       new LatestSnapshot(
@@ -59,7 +63,8 @@ class AgentServerTest {
   @BeforeEach
   void startServer() throws IOException {
     server = AgentServer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    server.start(new Content("1.0", start(), snapshot, downloads, AgentServerTest::device));
+    server.start(
+        new Content("1.0", start(), snapshot, downloads, AgentServerTest::device, NO_LEDGER));
   }
 
   @AfterEach

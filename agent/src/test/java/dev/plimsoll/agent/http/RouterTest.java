@@ -41,7 +41,8 @@ class RouterTest {
                 "/none",
                 (uri, request) -> {
                   throw new IOException("nothing to say");
-                })));
+                }),
+            Map.of()));
     server.start();
   }
 

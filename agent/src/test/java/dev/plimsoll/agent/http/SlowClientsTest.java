@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.plimsoll.agent.download.Downloads;
+import dev.plimsoll.agent.ledger.Ledger;
 import dev.plimsoll.agent.sampler.LatestDownloads;
 import dev.plimsoll.agent.sampler.LatestSnapshot;
 import dev.plimsoll.agent.sampler.SampleTime;
@@ -19,8 +20,10 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +59,8 @@ class SlowClientsTest {
             NOW,
             snapshot,
             new LatestDownloads(() -> 0, () -> new Downloads(0, NOW.wall(), List.of(), List.of())),
-            address -> Optional.empty()));
+            address -> Optional.empty(),
+            new Ledger(List.of(), Map::of, InstantSource.system())));
     publish(1);
   }
 

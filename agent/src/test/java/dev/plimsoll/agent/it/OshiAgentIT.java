@@ -84,7 +84,7 @@ class OshiAgentIT {
   }
 
   private AgentConfig config(int port) {
-    Service http = new Service("http", List.of(port), Optional.empty(), Optional.empty());
+    Service http = new Service("http", List.of(port), Optional.empty());
     return new AgentConfig(new Listen("127.0.0.1", 0), List.of(images), List.of(http));
   }
 

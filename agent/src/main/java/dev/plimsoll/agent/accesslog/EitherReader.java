@@ -1,0 +1,38 @@
+package dev.plimsoll.agent.accesslog;
+
+import java.util.List;
+
+/** Reads logs whose lines have one of two forms. */
+final class EitherReader implements LineReader {
+
+  private final LineReader first;
+  private final LineReader second;
+  private LineReader latest;
+
+  EitherReader(LineReader first, LineReader second) {
+    this.first = first;
+    this.second = second;
+    this.latest = first;
+  }
+
+  @Override
+  public Outcome read(byte[] buffer, int from, int to) {
+    latest = first;
+    Outcome outcome = first.read(buffer, from, to);
+    if (outcome == Outcome.FORMAT) {
+      latest = second;
+      return second.read(buffer, from, to);
+    }
+    return outcome;
+  }
+
+  @Override
+  public RequestLine request() {
+    return latest.request();
+  }
+
+  @Override
+  public List<String> lacks() {
+    return first.lacks();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.plimsoll.agent.accesslog;
+
+import java.util.List;
+
+/** Reads the lines of one log in their order. Not for several threads. */
+public interface LineReader {
+
+  /**
+   * Reads the line from {@code from} up to {@code to} in {@code buffer}, without its end. The
+   * buffer must stay as it is until the next line is read.
+   */
+  Outcome read(byte[] buffer, int from, int to);
+
+  /** What the last line said, if it was a request. */
+  RequestLine request();
+
+  /**
+   * Whether the last line, a directive, changes how those after it are read: whoever begins to read
+   * further on must read it first.
+   */
+  default boolean governs() {
+    return false;
+  }
+
+  /** What the log does not tell and should, each with what would help; by the lines so far. */
+  List<String> lacks();
+}

@@ -1,0 +1,213 @@
+package dev.plimsoll.agent.accesslog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The request that the line at hand tells of. It stands in the reader's buffer: what is needed
+ * longer must be taken out before the next line is read.
+ */
+public final class RequestLine {
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final int STATUS_LENGTH = 3;
+  private static final int NO_STATUS = -1;
+  private static final byte BROKEN = 'X';
+
+  private final Slices slices;
+  private Meaning meaning;
+  private long millis;
+  private int status;
+
+  RequestLine(Slices slices, Meaning meaning) {
+    this.slices = slices;
+    this.meaning = meaning;
+  }
+
+  /** From now on values are understood so. */
+  void means(Meaning changed) {
+    meaning = changed;
+  }
+
+  /** Takes in the line whose fields are set; what it then says is good only if it is a request. */
+  Outcome take() {
+    if (slices.has(Field.REQUEST)) {
+      FirstLine.split(slices);
+    } else if (slices.has(Field.PATH)) {
+      FirstLine.path(slices, slices.start(Field.PATH), slices.end(Field.PATH));
+    }
+    if (!slices.has(Field.PATH)) {
+      return Outcome.FORMAT;
+    }
+    status = readStatus();
+    if (status == NO_STATUS) {
+      return Outcome.STATUS;
+    }
+    millis = meaning.time().millis(slices);
+    return millis == TimeForm.NONE ? Outcome.TIME : Outcome.REQUEST;
+  }
+
+  private int readStatus() {
+    int from = slices.start(Field.STATUS);
+    if (!slices.has(Field.STATUS) || slices.end(Field.STATUS) - from != STATUS_LENGTH) {
+      return NO_STATUS;
+    }
+    long value = Digits.whole(slices.buffer(), from, from + STATUS_LENGTH);
+    return value < 100 ? NO_STATUS : (int) value;
+  }
+
+  /** When it ended, in milliseconds since 1970: begun and duration, where the log says begun. */
+  public long endedMillis() {
+    if (!meaning.timeIsStart()) {
+      return millis;
+    }
+    return millis + durationNanos().orElse(0) / NANOS_PER_MILLI;
+  }
+
+  /** How long it took, as far as the server saw. */
+  public OptionalLong durationNanos() {
+    if (!slices.has(Field.DURATION)) {
+      return OptionalLong.empty();
+    }
+    long scale = NANOS_PER_SECOND / meaning.durationsPerSecond();
+    long nanos =
+        Digits.scaled(
+            slices.buffer(), slices.start(Field.DURATION), slices.end(Field.DURATION), scale);
+    return nanos == Digits.NONE ? OptionalLong.empty() : OptionalLong.of(nanos);
+  }
+
+  /** From 100 to 999. */
+  public int status() {
+    return status;
+  }
+
+  /** What Windows says how it ended; 0 is good. */
+  public OptionalLong win32Status() {
+    return number(Field.WIN32_STATUS);
+  }
+
+  /** What was sent of the body. */
+  public OptionalLong bodyBytes() {
+    // Apache writes "-" for none.
+    boolean none = slices.knows(Field.BODY_BYTES) && !slices.has(Field.BODY_BYTES);
+    return none ? OptionalLong.of(0) : number(Field.BODY_BYTES);
+  }
+
+  /** What was sent, with the header before the body. */
+  public OptionalLong bytesWithHeader() {
+    return number(Field.BYTES);
+  }
+
+  private OptionalLong number(Field field) {
+    if (!slices.has(field)) {
+      return OptionalLong.empty();
+    }
+    long value = Digits.whole(slices.buffer(), slices.start(field), slices.end(field));
+    return value == Digits.NONE ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /**
+   * The path that was asked for, as logged, without its query: the bytes of the buffer from {@link
+   * #pathStart} to {@link #pathEnd}.
+   */
+  public byte[] buffer() {
+    return slices.buffer();
+  }
+
+  /** Where the path begins. */
+  public int pathStart() {
+    return slices.start(Field.PATH);
+  }
+
+  /** Behind the path. */
+  public int pathEnd() {
+    return slices.end(Field.PATH);
+  }
+
+  /** The path as it was asked for, most likely first: a {@code +} may have been a blank. */
+  public List<String> paths() {
+    return UrlPath.of(slices.text(Field.PATH), meaning.escapes());
+  }
+
+  /** GET, HEAD…; empty if the log does not say. */
+  public String method() {
+    return slices.text(Field.METHOD);
+  }
+
+  /** Whether the method is this one, in capitals. */
+  public boolean isMethod(String name) {
+    int from = slices.start(Field.METHOD);
+    if (!slices.has(Field.METHOD) || slices.end(Field.METHOD) - from != name.length()) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (slices.buffer()[from + i] != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Of the peer; empty if the log does not say. */
+  public String address() {
+    return slices.text(Field.ADDRESS);
+  }
+
+  /** Whom proxies named, first to last, as they did. */
+  public String forwarded() {
+    return plain(Field.FORWARDED);
+  }
+
+  /** The authenticated account, or empty. */
+  public String account() {
+    return plain(Field.ACCOUNT);
+  }
+
+  private String plain(Field field) {
+    String text = slices.text(field);
+    return meaning.escapes() == Escapes.BACKSLASH ? UrlPath.withoutBackslashes(text) : text;
+  }
+
+  /** What the configuration says to tell clients by, or empty. */
+  public String client() {
+    return plain(Field.CLIENT);
+  }
+
+  /** Of those that share the log, or empty. */
+  public String site() {
+    return slices.text(Field.SITE);
+  }
+
+  /** The parts of the file that the answer held or, where the log has only that, were asked for. */
+  public List<ByteRange> ranges() {
+    Optional<ByteRange> answered =
+        slices.has(Field.CONTENT_RANGE)
+            ? ByteRange.answered(slices.text(Field.CONTENT_RANGE))
+            : Optional.empty();
+    if (answered.isPresent()) {
+      return List.of(answered.get());
+    }
+    return slices.has(Field.RANGE) ? ByteRange.asked(slices.text(Field.RANGE)) : List.of();
+  }
+
+  /** The size of the whole file, where the answer told it. */
+  public OptionalLong fileSize() {
+    if (!slices.has(Field.CONTENT_RANGE)) {
+      return OptionalLong.empty();
+    }
+    long size = ByteRange.sizeOf(slices.text(Field.CONTENT_RANGE));
+    return size == Digits.NONE ? OptionalLong.empty() : OptionalLong.of(size);
+  }
+
+  /**
+   * Whether the server says that the answer did not reach its end: nginx {@code
+   * $request_completion}, Apache {@code %X}.
+   */
+  public boolean cutShort() {
+    boolean broken =
+        slices.has(Field.CONNECTION) && slices.buffer()[slices.start(Field.CONNECTION)] == BROKEN;
+    return broken || (slices.knows(Field.COMPLETION) && !slices.has(Field.COMPLETION));
+  }
+}

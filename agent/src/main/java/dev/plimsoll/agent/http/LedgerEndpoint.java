@@ -1,0 +1,60 @@
+package dev.plimsoll.agent.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.plimsoll.agent.ledger.Ledger;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code POST /v1/downloads}: the next part of the ledger. */
+final class LedgerEndpoint implements Receiver {
+
+  private final Ledger ledger;
+  private final JsonFactory json = new JsonFactory();
+
+  LedgerEndpoint(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  public Reply reply(InputStream body) throws IOException {
+    Optional<String> empty = ledger.whyEmpty();
+    if (empty.isPresent()) {
+      return Reply.text(404, "there is no ledger: " + empty.get());
+    }
+    Ledger.Page page;
+    try {
+      LedgerQuestion question = LedgerQuestion.read(body);
+      page =
+          question.cursor().isPresent()
+              ? next(question.cursor().get(), question.limit())
+              : ledger.begin(question.from(), question.limit());
+    } catch (IllegalArgumentException e) {
+      return Reply.text(400, String.valueOf(e.getMessage()));
+    }
+    return Reply.of(200, "application/json", text(page), Map.of());
+  }
+
+  private Ledger.Page next(String cursor, int limit) {
+    try {
+      return ledger.next(cursor, limit);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "no cursor of this agent ("
+              + e.getMessage()
+              + "): begin again without one, \"from\": \"start\" or \"end\"",
+          e);
+    }
+  }
+
+  private byte[] text(Ledger.Page page) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = json.createGenerator(bytes)) {
+      new LedgerText(out).write(page);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.plimsoll.agent.ledger;
+
+import dev.plimsoll.agent.accesslog.LineReader;
+import dev.plimsoll.agent.accesslog.Outcome;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads the lines of a file on from a place. */
+final class FileReading {
+
+  private static final byte HASH = '#';
+
+  private final LogSource source;
+  private final LogFile file;
+  private final Content content;
+  private final byte[] buffer;
+  private final LineReader reader;
+  private long header = Place.NO_HEADER;
+  private long block = Place.NO_HEADER;
+  private boolean begun;
+  private Optional<IOException> failure = Optional.empty();
+
+  /**
+   * Reads {@code content}, that of {@code file}.
+   *
+   * @param buffer of {@link Lines#BUFFER} bytes
+   */
+  FileReading(LogSource source, LogFile file, Content content, byte[] buffer) {
+    this.source = source;
+    this.file = file;
+    this.content = content;
+    this.buffer = buffer;
+    this.reader = source.format().reader();
+  }
+
+  /** Whether the content has what was read up to {@code place}. */
+  boolean continues(Place place) throws IOException {
+    if (!print(0, place.head().length()).equals(place.head())) {
+      return false;
+    }
+    int length = place.tail().length();
+    return file.packed()
+        || length == 0
+        || print(place.offset() - length, length).equals(place.tail());
+  }
+
+  private Print print(long offset, int length) throws IOException {
+    byte[] bytes = Contents.bytes(content, offset, length);
+    return Print.of(bytes, 0, bytes.length);
+  }
+
+  /** Reads on until {@code sink} is full or no whole line is left; returns where it stopped. */
+  Place on(Place place, LineSink sink) throws IOException {
+    header = place.header();
+    if (header != Place.NO_HEADER) {
+      learnHeader(place.offset());
+    }
+    Lines lines = new Lines(content, place.offset(), place.withinLine(), buffer);
+    try {
+      while (!sink.full() && lines.next()) {
+        Outcome outcome = outcome(lines);
+        sink.line(
+            new LineSink.LinePlace(source, file, lines.start(), lines.taken() - lines.start()),
+            outcome,
+            reader.request());
+      }
+    } catch (IOException e) {
+      failure = Optional.of(e);
+    }
+    sink.lacks(source, reader.lacks());
+    return readTo(place, lines);
+  }
+
+  /** What was taken was taken, even if the file cannot be read any more. */
+  private Place readTo(Place place, Lines lines) {
+    try {
+      return place.readTo(lines.taken(), begun, lines.withinLine(), header, this::print);
+    } catch (IOException e) {
+      failure = Optional.of(e);
+      return place.readTo(lines.taken(), begun, lines.withinLine(), header);
+    }
+  }
+
+  /** Why reading stopped before the end, if it did. */
+  Optional<IOException> failure() {
+    return failure;
+  }
+
+  /** The place behind the last line that has an end, with the directives that govern there. */
+  Place end(Place begin) throws IOException {
+    Lines lines = new Lines(content, 0, false, buffer);
+    while (lines.next()) {
+      if (lines.from() < lines.to() && lines.buffer()[lines.from()] == HASH) {
+        outcome(lines);
+      } else {
+        block = Place.NO_HEADER;
+        begun = true;
+      }
+    }
+    return begin.readTo(lines.taken(), begun, lines.withinLine(), header, this::print);
+  }
+
+  private Outcome outcome(Lines lines) {
+    Outcome outcome =
+        lines.tooLong() ? Outcome.TOO_LONG : reader.read(lines.buffer(), lines.from(), lines.to());
+    if (outcome != Outcome.DIRECTIVE) {
+      block = Place.NO_HEADER;
+      begun = true;
+      return outcome;
+    }
+    if (block == Place.NO_HEADER) {
+      block = lines.start();
+    }
+    if (reader.governs()) {
+      header = block;
+    }
+    return outcome;
+  }
+
+  /** Reads the directives again that govern the lines to come. */
+  private void learnHeader(long until) throws IOException {
+    Lines lines = new Lines(content, header, false, buffer);
+    while (lines.next() && lines.start() < until && lines.buffer()[lines.from()] == HASH) {
+      reader.read(lines.buffer(), lines.from(), lines.to());
+    }
+  }
+}

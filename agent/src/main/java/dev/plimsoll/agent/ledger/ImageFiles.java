@@ -1,0 +1,58 @@
+package dev.plimsoll.agent.ledger;
+
+import dev.plimsoll.agent.reading.ImageDirectory;
+import dev.plimsoll.agent.reading.ImageFile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The image files that are there, as last listed.
+ *
+ * @param files for each image directory its files: path below it, and what is known of each
+ */
+record ImageFiles(Map<Path, Map<String, Version>> files) {
+
+  /** Nothing is known yet. */
+  static final ImageFiles NONE = new ImageFiles(Map.of());
+
+  /** Copies the map. */
+  ImageFiles {
+    files = Map.copyOf(files);
+  }
+
+  /**
+   * A state of a file.
+   *
+   * @param size bytes
+   * @param modifiedMillis since 1970
+   */
+  record Version(long size, long modifiedMillis) {}
+
+  /** The files that {@code listed} directories hold. */
+  static ImageFiles of(Map<Path, ImageDirectory> listed) {
+    Map<Path, Map<String, Version>> files = new HashMap<>();
+    listed.forEach(
+        (directory, found) -> {
+          Map<String, Version> versions = new HashMap<>();
+          for (ImageFile file : found.files()) {
+            versions.put(file.file(), new Version(file.size(), file.modified().toEpochMilli()));
+          }
+          files.put(directory, versions);
+        });
+    return new ImageFiles(files);
+  }
+
+  /** The size that the file had when a request ended, unless it was changed since. */
+  OptionalLong sizeAt(ImagePath image, long endedMillis) {
+    if (image.directory().isEmpty()) {
+      return OptionalLong.empty();
+    }
+    Map<String, Version> listed = files.get(image.directory().get());
+    Version version = listed == null ? null : listed.get(image.file());
+    return version == null || version.modifiedMillis() > endedMillis
+        ? OptionalLong.empty()
+        : OptionalLong.of(version.size());
+  }
+}

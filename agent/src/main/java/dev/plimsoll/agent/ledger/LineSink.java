@@ -1,0 +1,30 @@
+package dev.plimsoll.agent.ledger;
+
+import dev.plimsoll.agent.accesslog.Outcome;
+import dev.plimsoll.agent.accesslog.RequestLine;
+
+/** Takes the lines of the logs, each once. */
+interface LineSink {
+
+  /**
+   * A line.
+   *
+   * @param place where it stands, for messages
+   * @param request what it says, if {@code outcome} is a request; good only during this call
+   */
+  void line(LinePlace place, Outcome outcome, RequestLine request);
+
+  /** What the log does not tell and should, as its lines so far show. */
+  default void lacks(LogSource source, java.util.List<String> lacks) {}
+
+  /** Whether it takes no more for now. */
+  boolean full();
+
+  /**
+   * Where a line stands.
+   *
+   * @param offset of its first byte in the file, uncompressed
+   * @param length in bytes, with its end
+   */
+  record LinePlace(LogSource source, LogFile file, long offset, long length) {}
+}

@@ -1,0 +1,135 @@
+package dev.plimsoll.agent.ledger;
+
+import dev.plimsoll.agent.accesslog.LineEnds;
+import java.io.IOException;
+
+/**
+ * Splits a file into lines, from an offset on. One that has no end yet is left. Zero bytes before a
+ * line, the hole that a truncation left under a server that writes on, are passed over once a line
+ * follows. Not for several threads.
+ */
+final class Lines {
+
+  /** More than any server writes: IIS takes 16 KiB for a path. */
+  static final int LONGEST = 64 * 1024;
+
+  /** Of the buffer that it is given. */
+  static final int BUFFER = 4 * LONGEST;
+
+  private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+  private final Content content;
+  private final byte[] buffer;
+  private long base;
+  private int at;
+  private int limit;
+  private long taken;
+  private boolean withinLine;
+  private int from;
+  private int to;
+  private long start;
+  private boolean tooLong;
+
+  /**
+   * Begins at {@code offset}.
+   *
+   * @param withinLine whether that is within a line that is too long
+   * @param buffer of {@link #BUFFER} bytes, not used by anyone else meanwhile
+   */
+  Lines(Content content, long offset, boolean withinLine, byte[] buffer) {
+    this.content = content;
+    this.buffer = buffer;
+    this.base = offset;
+    this.taken = offset;
+    this.withinLine = withinLine;
+  }
+
+  /** Goes to the next line that has an end; false if there is none yet. */
+  boolean next() throws IOException {
+    do {
+      skipZeros();
+      int end = LineEnds.find(buffer, at, limit);
+      if (end < limit) {
+        take(end);
+        return true;
+      }
+      if (withinLine || limit - at > LONGEST) {
+        withinLine = true;
+        at = limit;
+        taken = base + limit;
+      }
+    } while (fill());
+    return false;
+  }
+
+  private void skipZeros() {
+    while (!withinLine && at < limit && buffer[at] == 0) {
+      at++;
+    }
+  }
+
+  private void take(int end) {
+    tooLong = withinLine || end - at > LONGEST;
+    withinLine = false;
+    from = at;
+    to = LineEnds.text(buffer, at, end);
+    start = base + at;
+    at = end + 1;
+    taken = base + at;
+  }
+
+  /** Makes room by dropping what is not needed, and reads on; false if there is nothing more. */
+  private boolean fill() throws IOException {
+    System.arraycopy(buffer, at, buffer, 0, limit - at);
+    base += at;
+    limit -= at;
+    at = 0;
+    int read = content.read(base + limit, buffer, limit, buffer.length - limit);
+    limit += read;
+    if (base == 0 && startsWithMark()) {
+      at = UTF_8_MARK.length;
+    }
+    return read > 0;
+  }
+
+  private boolean startsWithMark() {
+    return limit >= UTF_8_MARK.length
+        && buffer[0] == UTF_8_MARK[0]
+        && buffer[1] == UTF_8_MARK[1]
+        && buffer[2] == UTF_8_MARK[2];
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /** Where the line begins in the buffer. */
+  int from() {
+    return from;
+  }
+
+  /** Behind its text in the buffer. */
+  int to() {
+    return to;
+  }
+
+  /** Where the line begins in the file. */
+  long start() {
+    return start;
+  }
+
+  /** Whether it is longer than any line; only its end is then in the buffer. */
+  boolean tooLong() {
+    return tooLong;
+  }
+
+  /** Offset of the first byte that was not taken. */
+  long taken() {
+    return taken;
+  }
+
+  /** Whether that is within a line that is too long and has no end yet. */
+  boolean withinLine() {
+    return withinLine;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.plimsoll.agent.ledger;
+
+import dev.plimsoll.agent.accesslog.Outcome;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** How many lines of a log were read, and what they turned out to be. */
+public final class LogCounts {
+
+  private final Map<Outcome, Long> lines = new EnumMap<>(Outcome.class);
+  private final List<String> examples = new ArrayList<>();
+  private List<String> lacks = List.of();
+  private long otherRequests;
+  private long otherBytes;
+
+  /** Counts a line; of each kind of those that are rejected the first is remembered. */
+  void count(LineSink.LinePlace place, Outcome outcome) {
+    boolean first = lines.merge(outcome, 1L, Long::sum) == 1;
+    if (first && outcome.rejected()) {
+      examples.add(
+          outcome.label() + ": first in " + place.file().path() + " at byte " + place.offset());
+    }
+  }
+
+  /** Counts a request for something that is no image. */
+  void countOther(long bytes) {
+    otherRequests++;
+    otherBytes += bytes;
+  }
+
+  void lacks(List<String> now) {
+    lacks = now;
+  }
+
+  /** Lines by what they turned out to be; what did not occur is absent. */
+  public Map<Outcome, Long> lines() {
+    return lines;
+  }
+
+  /** Where the first rejected line of each kind stands. */
+  public List<String> examples() {
+    return examples;
+  }
+
+  /** What the log does not tell and should, each with the remedy. */
+  public List<String> lacks() {
+    return lacks;
+  }
+
+  /** Requests for what is no image. */
+  public long otherRequests() {
+    return otherRequests;
+  }
+
+  /** Bytes that were sent for them, as far as the log tells. */
+  public long otherBytes() {
+    return otherBytes;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.plimsoll.agent.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One look at one log: which files it has now, and what is new in them. */
+final class LogStep {
+
+  private final LogSource source;
+  private final LogMemory memory;
+  private final long nowMillis;
+  private final List<Place> places = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private boolean more;
+
+  LogStep(LogSource source, LogMemory memory, long nowMillis) {
+    this.source = source;
+    this.memory = memory;
+    this.nowMillis = nowMillis;
+  }
+
+  List<Place> places() {
+    return places;
+  }
+
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
+  /** Whether lines are left that the sink did not take. */
+  boolean more() {
+    return more;
+  }
+
+  /** Reads on from where {@code known} stand until {@code sink} is full or no line is left. */
+  void read(List<Place> known, LineSink sink) {
+    memory.contents().begin(nowMillis);
+    LogFiles.Found found = LogFiles.of(source);
+    Matching.Result matching = Matching.of(found.files(), known, memory.contents());
+    if (!matching.gone().isEmpty()) {
+      // A file that was renamed while it was looked at would pass for gone: look once more.
+      found = LogFiles.of(source);
+      matching = Matching.of(found.files(), known, new Contents());
+    }
+    problems.addAll(found.problems());
+    problems.addAll(matching.problems());
+    places.addAll(matching.unsure());
+    for (Place place : matching.gone()) {
+      gone(place, found);
+    }
+    read(found.files(), matching, sink);
+    memory.contents().forgetUnseen();
+  }
+
+  private void read(List<LogFile> files, Matching.Result matching, LineSink sink) {
+    Succession succession = new Succession(files);
+    Set<LogFile> fresh = new HashSet<>(matching.fresh());
+    Set<LogFile> copies = new HashSet<>(matching.copies());
+    for (LogFile file : files) {
+      @Nullable Place place = matching.places().get(file);
+      if (place != null) {
+        places.add(read(file, place.seen(file, succession.has(file), nowMillis), sink));
+      } else if (fresh.contains(file)) {
+        Place begin = Place.begin(source.name(), file, nowMillis);
+        places.add(read(file, begin.seen(file, succession.has(file), nowMillis), sink));
+      } else if (copies.contains(file)) {
+        addEnd(file);
+      }
+    }
+  }
+
+  /** Where the log ends now. */
+  void end() {
+    LogFiles.Found found = LogFiles.of(source);
+    problems.addAll(found.problems());
+    found.files().forEach(this::addEnd);
+  }
+
+  private void addEnd(LogFile file) {
+    Place begin = Place.begin(source.name(), file, nowMillis);
+    try (Content content = Contents.open(file)) {
+      FileReading reading = new FileReading(source, file, content, memory.buffer());
+      places.add(reading.end(begin).seen(file, false, nowMillis));
+    } catch (IOException e) {
+      problem(file, e);
+    }
+  }
+
+  private void problem(LogFile file, IOException failure) {
+    problems.add(file.path() + " cannot be read: " + failure);
+  }
+
+  private Place read(LogFile file, Place place, LineSink sink) {
+    try {
+      if (atRest(file, place)) {
+        return place;
+      }
+      if (sink.full() && !place.headGrew()) {
+        more = true;
+        return place;
+      }
+      return file.packed() ? packed(file, place, sink) : plain(file, place, sink);
+    } catch (IOException e) {
+      problem(file, e);
+      return place;
+    }
+  }
+
+  private boolean atRest(LogFile file, Place place) throws IOException {
+    if (!file.packed()) {
+      return file.size() == place.offset();
+    }
+    return memory.packed().endsAt(file, place.offset())
+        || memory.contents().packedSize(file) == (place.offset() & PackedContent.SIZE_MASK);
+  }
+
+  private Place plain(LogFile file, Place place, LineSink sink) throws IOException {
+    try (Content content = Contents.open(file)) {
+      return content(file, content, place, sink);
+    }
+  }
+
+  private Place packed(LogFile file, Place place, LineSink sink) throws IOException {
+    Place next = content(file, memory.packed().open(file), place, sink);
+    if (!sink.full()) {
+      memory.packed().ends(file, next.offset());
+    }
+    return next;
+  }
+
+  private Place content(LogFile file, Content content, Place place, LineSink sink)
+      throws IOException {
+    FileReading reading = new FileReading(source, file, content, memory.buffer());
+    if (!same(file) || !reading.continues(place)) {
+      more = true; // It was renamed since it was looked at: next time.
+      return place;
+    }
+    Place next = reading.on(place, sink);
+    reading.failure().ifPresent(failure -> problem(file, failure));
+    more |= sink.full();
+    return next;
+  }
+
+  private static boolean same(LogFile file) throws IOException {
+    BasicFileAttributes now = Files.readAttributes(file.path(), BasicFileAttributes.class);
+    return LogFiles.identity(now.fileKey()) == file.identity();
+  }
+
+  private void gone(Place place, LogFiles.Found found) {
+    @Nullable Path directory = place.path().getParent();
+    if (directory == null || !Files.isDirectory(directory) || !found.problems().isEmpty()) {
+      places.add(place); // What cannot be looked at is not gone.
+    } else if (!place.finished(nowMillis) && place.size() > 0) {
+      gaps.add(
+          new Gap(source.name(), place.path(), place.offset(), place.size(), reason(place, found)));
+    }
+  }
+
+  private static Gap.Reason reason(Place place, LogFiles.Found found) {
+    if (found.unreadable(place.path())) {
+      return Gap.Reason.UNREADABLE;
+    }
+    boolean there =
+        found.files().stream()
+            .anyMatch(
+                file ->
+                    file.path().equals(place.path())
+                        && (file.identity() == 0 || file.identity() == place.identity()));
+    return there ? Gap.Reason.TRUNCATED : Gap.Reason.DELETED;
+  }
+}

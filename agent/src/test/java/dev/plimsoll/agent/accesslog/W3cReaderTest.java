@@ -1,0 +1,160 @@
+package dev.plimsoll.agent.accesslog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class W3cReaderTest {
+
+  private static final String IIS =
+      "#Fields: date time s-sitename s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip"
+          + " cs(User-Agent) cs(Range) sc-status sc-substatus sc-win32-status sc-bytes cs-bytes"
+          + " time-taken";
+
+  private final ReadLog log = new ReadLog("w3c");
+
+  @Test
+  void readsWhatIisWrites() {
+    assertThat(log.outcome("#Software: Microsoft Internet Information Services 10.0"))
+        .isEqualTo(Outcome.DIRECTIVE);
+    log.outcome(IIS);
+    ReadLog.Request request =
+        log.request(
+            "2026-11-26 07:08:09 W3SVC1 10.0.0.1 GET /MEDVImages/finance.ckm - 443 CONTOSO\\ann"
+                + " 10.10.1.7 Microsoft+BITS/7.8 bytes=0-1048575 206 0 0 1048911 312 1250");
+    assertThat(request.ended()).isEqualTo(Instant.parse("2026-11-26T07:08:09Z"));
+    assertThat(request.nanos()).hasValue(1_250_000_000L);
+    assertThat(request.address()).isEqualTo("10.10.1.7");
+    assertThat(request.account()).isEqualTo("CONTOSO\\ann");
+    assertThat(request.method()).isEqualTo("GET");
+    assertThat(request.path()).isEqualTo("/MEDVImages/finance.ckm");
+    assertThat(request.site()).isEqualTo("W3SVC1");
+    assertThat(request.status()).isEqualTo(206);
+    assertThat(request.withHeader()).hasValue(1_048_911);
+    assertThat(request.body()).isEmpty();
+    assertThat(request.ranges()).containsExactly(new ByteRange(0, 1_048_575));
+  }
+
+  @Test
+  void followsFieldsThatChangeInTheMiddle() {
+    log.outcome("#Fields: date time c-ip cs-uri-stem sc-status");
+    assertThat(log.request("2026-11-26 07:08:09 10.0.0.1 /a.ckm 200").withHeader()).isEmpty();
+    log.outcome("#Fields: sc-bytes sc-status time date cs-uri-stem");
+    ReadLog.Request request = log.request("77 304 07:08:10 2026-11-26 /a.ckm");
+    assertThat(request.withHeader()).hasValue(77);
+    assertThat(request.address()).isEmpty();
+  }
+
+  @Test
+  void takesColumnsFromTheConfigurationWhereTheLogHasNone() {
+    ReadLog headerless = new ReadLog("#Fields: date time c-ip cs-uri-stem sc-status");
+    assertThat(headerless.request("2026-11-26 07:08:09 10.0.0.1 /a.ckm 200").path())
+        .isEqualTo("/a.ckm");
+    assertThat(log.outcome("2026-11-26 07:08:09 10.0.0.1 /a.ckm 200")).isEqualTo(Outcome.NO_HEADER);
+  }
+
+  @Test
+  void takesTheDayFromTheHeaderAndPassesMidnight() {
+    log.outcome("#Date: 2026-11-26 23:59:58");
+    log.outcome("#Fields: time cs-uri-stem sc-status");
+    assertThat(log.request("23:59:59 /a.ckm 200").ended())
+        .isEqualTo(Instant.parse("2026-11-26T23:59:59Z"));
+    assertThat(log.request("00:00:01 /a.ckm 200").ended())
+        .isEqualTo(Instant.parse("2026-11-27T00:00:01Z"));
+  }
+
+  @Test
+  void readsTabsAndValuesInQuotes() {
+    log.outcome("#Fields: date\ttime\tcs-uri-stem\tsc-status");
+    assertThat(log.request("2026-11-26\t07:08:09\t/my image.ckm\t200").path())
+        .isEqualTo("/my image.ckm");
+    log.outcome("#Fields: date time cs(Cookie) cs-uri-stem sc-status");
+    assertThat(log.request("2026-11-26 07:08:09 \"a=b; c=d\" /a.ckm 200").path())
+        .isEqualTo("/a.ckm");
+  }
+
+  @Test
+  void readsAHeaderThatEndsWithABlank() {
+    log.outcome("#Fields: date time cs-uri-stem sc-status ");
+    assertThat(log.request("2026-11-26 07:08:09 /a.ckm 200").status()).isEqualTo(200);
+  }
+
+  @Test
+  void findsCustomFields() {
+    log.outcome("#Fields: date time cs-uri-stem sc-status X-Forwarded-For Range_x");
+    ReadLog.Request request =
+        log.request("2026-11-26 07:08:09 /a.ckm 206 203.0.113.9,+10.0.0.1 bytes=5-");
+    assertThat(request.forwarded()).isEqualTo("203.0.113.9,+10.0.0.1");
+    assertThat(request.ranges()).containsExactly(new ByteRange(5, Long.MAX_VALUE));
+  }
+
+  @Test
+  void tellsClientsByAConfiguredColumn() {
+    ReadLog own = new ReadLog("w3c", Optional.of("cs(X-Client)"));
+    own.outcome("#Fields: date time cs-uri-stem sc-status cs(X-Client)");
+    assertThat(own.request("2026-11-26 07:08:09 /a.ckm 200 PC-0815").client()).isEqualTo("PC-0815");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status"
+            + " s-siteid s-reason s-queuename",
+        "#Fields: date time c-ip cs-method cs-uri-stem sc-status x-session x-fullpath",
+        "#Fields: date time action protocol src-ip dst-ip src-port dst-port",
+        "#Fields: date time c-ip"
+      })
+  void saysThatALogOfAnotherServiceIsNotOurs(String fields) {
+    log.outcome(fields);
+    assertThat(log.outcome("2026-11-26 07:08:09 a b c d e f g h i")).isEqualTo(Outcome.NOT_OURS);
+    assertThat(log.lacks()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-26 07:08:09 SMTPSVC1 EHLO +mail 250",
+        "2026-11-26 07:08:09 W3SVC1 RCPT /to 250",
+        "2026-11-26 07:08:09 - [3]USER ann 331"
+      })
+  void saysThatALineOfMailOrFilesIsNotOurs(String line) {
+    log.outcome("#Fields: date time s-sitename cs-method cs-uri-stem sc-status");
+    assertThat(log.outcome(line)).isEqualTo(Outcome.NOT_OURS);
+  }
+
+  @Test
+  void rejectsWhatIsNoRequestAndSaysWhy() {
+    log.outcome("#Fields: date time cs-uri-stem sc-status");
+    assertThat(log.outcome("2026-11-26 07:08:09 /a.ckm")).isEqualTo(Outcome.FIELDS);
+    assertThat(log.outcome("2026-11-26 07:08:09 /a.ckm 200 5")).isEqualTo(Outcome.FIELDS);
+    assertThat(log.outcome("2026-11-31 07:08:09 /a.ckm 200")).isEqualTo(Outcome.TIME);
+    assertThat(log.outcome("2026-11-26 25:08:09 /a.ckm 200")).isEqualTo(Outcome.TIME);
+    assertThat(log.outcome("2026-11-26 07:08:09 /a.ckm 20")).isEqualTo(Outcome.STATUS);
+    assertThat(log.outcome("2026-11-26 07:08:09 /a.ckm -")).isEqualTo(Outcome.STATUS);
+    assertThat(log.outcome("2026-11-26 07:08:09 - 200")).isEqualTo(Outcome.FORMAT);
+    assertThat(log.outcome("")).isEqualTo(Outcome.DIRECTIVE);
+  }
+
+  @Test
+  void saysWhatIsMissingWithTheRemedy() {
+    log.outcome("#Fields: date time cs-uri-stem sc-status");
+    assertThat(log.lacks())
+        .hasSize(3)
+        .anySatisfy(lack -> assertThat(lack).contains("does not say what was sent"));
+    log.outcome(IIS);
+    assertThat(log.lacks()).isEqualTo(List.of());
+  }
+
+  @Test
+  void namesAllThatAPathMayHaveBeen() {
+    log.outcome("#Fields: date time cs-uri-stem sc-status");
+    log.request("2026-11-26 07:08:09 /my+image%2B.ckm 200");
+    assertThat(log.line().paths())
+        .containsExactly("/my+image+.ckm", "/my+image%2B.ckm", "/my image+.ckm");
+  }
+}

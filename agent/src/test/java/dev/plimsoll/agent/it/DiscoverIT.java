@@ -78,7 +78,7 @@ class DiscoverIT {
               - name: http-8081
                 ports: [8081]
                 accessLog: /var/log/nginx/more.json
-                format: "{\\"client\\":\\"$remote_addr\\",\\"sent\\":$bytes_sent}"
+                format: "{\\"at\\":$msec,\\"client\\":\\"$remote_addr\\",\\"uri\\":\\"$uri\\",\\"st\\":$status}"
               - name: apache
                 ports: [8080]
                 accessLog: /var/log/apache2/images.log
@@ -138,7 +138,7 @@ class DiscoverIT {
           # The words of one format may stand in several texts.
           log_format images '$remote_addr [$time_iso8601] "$request" '
                             '$status $bytes_sent $http_range';
-          log_format json escape=json '{"client":"$remote_addr","sent":$bytes_sent}';
+          log_format json escape=json '{"at":$msec,"client":"$remote_addr","uri":"$uri","st":$status}';
           access_log /var/log/nginx/access.log;
           sendfile on;
           map $http_user_agent $slow { default 0; "~BITS/{7}" 1; }

@@ -26,9 +26,7 @@ final class ServiceCheck {
     if (listening.problem().isEmpty()) {
       service.ports().forEach(port -> findings.add(port(port)));
     }
-    service
-        .logs()
-        .ifPresent(logs -> logs.places().forEach(place -> findings.add(log(Path.of(place)))));
+    service.logs().ifPresent(logs -> logs.places().forEach(place -> findings.add(place(place))));
     return findings;
   }
 
@@ -46,6 +44,23 @@ final class ServiceCheck {
     return inside
         ? Finding.note(words + ": only programs of this host reach it")
         : Finding.ok(words);
+  }
+
+  /** A pattern stands for what is in its directory, where stars have no more to say. */
+  private static Finding place(String place) {
+    boolean pattern = place.contains("*") || place.contains("?");
+    Path path = Path.of(pattern ? place.replaceAll("/[^/]*[*?].*", "/") : place);
+    return pattern || Files.isDirectory(path) ? directory(place, path) : log(path);
+  }
+
+  private static Finding directory(String place, Path directory) {
+    return Files.isDirectory(directory)
+            && Files.isReadable(directory)
+            && Files.isExecutable(directory)
+        ? Finding.ok("access logs are looked for by " + place)
+        : Finding.missing(
+            "access logs " + place + ": " + directory + " may not be listed, or is not there",
+            "correct it, or let " + Account.name() + " read it");
   }
 
   private static Finding log(Path log) {

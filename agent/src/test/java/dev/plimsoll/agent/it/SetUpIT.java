@@ -73,7 +73,7 @@ class SetUpIT {
               "  - directory: " + directory.resolve("none"),
               "  - directory: " + images.resolve("a.ckm"),
               "services:",
-              "  - {name: http, ports: [" + nobody + "], accessLog: " + images + "}",
+              "  - {name: http, ports: [" + nobody + "], accessLog: [/dev/null, " + images + "]}",
               "  - {name: smb, ports: [1], accessLog: " + directory.resolve("no.log") + "}");
       Tools.Result result = Tools.run("", LAUNCHER, "check", "--config", config.toString());
       assertThat(result.output())
@@ -82,7 +82,8 @@ class SetUpIT {
           .contains("  missing  it is a file — name the directory that holds it\n")
           .contains("  missing  nobody listens on port " + nobody + " — is the server started?")
           .containsPattern("Ports that do listen: .*[0-9]+ \\(java\\)")
-          .contains("  missing  the access log " + images + " is no regular file — name the file")
+          .contains("  missing  the access log /dev/null is no regular file — name the file")
+          .contains("  ok       access logs are looked for by " + images + "\n")
           .contains("no.log does not exist — correct the path, or start the server that writes it")
           .endsWith("\n7 things are missing.\n");
       assertThat(result.status()).isEqualTo(1);

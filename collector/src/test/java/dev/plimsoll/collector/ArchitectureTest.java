@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final String HOUSE = "dev.plimsoll.collector";
 
   private static final String[] PURE =
-      in("design", "sizing", "capacity", "measure", "assess", "rollout", "advise");
+      in("design", "sizing", "capacity", "measure", "assess", "log", "ledger", "rollout", "advise");
 
   private static final String[] SQL = {
     "java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..", "org.sqlite.."
@@ -86,9 +86,11 @@ class ArchitectureTest {
           .resideInAPackage(HOUSE + ".scrape..");
 
   @ArchTest static final ArchRule designStandsAlone = knowsOnly("design");
-  @ArchTest static final ArchRule scrapeStandsAlone = knowsOnly("scrape");
+  @ArchTest static final ArchRule logStandsAlone = knowsOnly("log");
+  @ArchTest static final ArchRule scrapeKnowsLog = knowsOnly("scrape", "log");
   @ArchTest static final ArchRule sizingKnowsTheDesign = knowsOnly("sizing", "design");
   @ArchTest static final ArchRule measureKnowsScrape = knowsOnly("measure", "scrape");
+  @ArchTest static final ArchRule ledgerKnowsDesignAndLog = knowsOnly("ledger", "design", "log");
 
   @ArchTest
   static final ArchRule assessKnowsWhatItCompares =

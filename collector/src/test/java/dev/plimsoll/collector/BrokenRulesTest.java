@@ -44,7 +44,9 @@ class BrokenRulesTest {
         broken("scrapeDoesNotKnowWeb", "knowsWeb", dev.plimsoll.collector.scrape.Offender.class),
         broken("webDoesNotKnowScrape", "knowsScrape", dev.plimsoll.collector.web.Offender.class),
         broken("designStandsAlone", "knowsWeb", dev.plimsoll.collector.design.Offender.class),
-        broken("scrapeStandsAlone", "knowsWeb", dev.plimsoll.collector.scrape.Offender.class),
+        broken("logStandsAlone", "knowsWeb", dev.plimsoll.collector.log.Offender.class),
+        broken("scrapeKnowsLog", "knowsWeb", dev.plimsoll.collector.scrape.Offender.class),
+        broken("ledgerKnowsDesignAndLog", "knowsWeb", dev.plimsoll.collector.ledger.Offender.class),
         broken("sizingKnowsTheDesign", "knowsWhoKnowsIt", IMPURE),
         broken("measureKnowsScrape", "knowsWeb", dev.plimsoll.collector.measure.Offender.class),
         broken(

@@ -1,0 +1,21 @@
+package dev.plimsoll.collector.log;
+
+import java.util.Objects;
+
+/**
+ * A part of a log that was lost before it was read.
+ *
+ * @param service whose log it is
+ * @param log the file
+ * @param from the first byte that is missing
+ * @param to end of what is known to have been there
+ * @param reason {@code deleted}, {@code truncated}, {@code unreadable}, or a newer agent's word
+ */
+public record LogGap(String service, String log, long from, long to, String reason) {
+  /** Refuses null. */
+  public LogGap {
+    Objects.requireNonNull(service, "service");
+    Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(reason, "reason");
+  }
+}

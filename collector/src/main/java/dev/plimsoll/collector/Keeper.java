@@ -4,6 +4,7 @@ import dev.plimsoll.collector.assess.HighWater;
 import dev.plimsoll.collector.store.Store;
 import dev.plimsoll.collector.web.state.FleetState;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ final class Keeper {
     if (failure != null) {
       saved = HighWater.NONE;
     }
+  }
+
+  /** Why the last write failed; empty once one succeeded. */
+  Optional<String> trouble() {
+    return store.status().lastFailure();
   }
 
   void prune(Instant now) {

@@ -6,6 +6,7 @@ import dev.plimsoll.collector.scrape.FetchLimits;
 import dev.plimsoll.collector.scrape.ScrapeResult;
 import dev.plimsoll.collector.scrape.ScrapeSchedule;
 import dev.plimsoll.collector.web.Offload;
+import dev.plimsoll.collector.web.state.FleetState;
 import dev.plimsoll.collector.web.state.LiveState;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -118,7 +119,7 @@ final class Pipeline extends VerticleBase {
 
   private void judgeNow() {
     long begun = System.nanoTime();
-    live.publish(fleet.judge(agents.evidence(clock.instant()), agents.tallies()));
+    publish(fleet.judge(agents.evidence(clock.instant()), agents.tallies()));
     long ended = System.nanoTime();
     pace.judged(ended / NANOS, (ended - begun) / NANOS);
   }
@@ -129,8 +130,11 @@ final class Pipeline extends VerticleBase {
       failing = true;
       LOG.error("judging fails, all that is measured is shown as unknown", why);
     }
-    live.publish(
-        fleet.judge(agents.unusable(now, "the collector cannot judge it: " + why), Map.of()));
+    publish(fleet.judge(agents.unusable(now, "the collector cannot judge it: " + why), Map.of()));
+  }
+
+  private void publish(FleetState state) {
+    live.publish(state.withStorageTrouble(keeper.trouble()));
   }
 
   /** One look follows the other: a slow disk never has two of them waiting. */

@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param repositories worst first: by verdict, then saturated, then most active downloads, then
  *     name
  * @param agents in the design's order
+ * @param storageTrouble why what is measured is not kept; empty while it is
  */
 public record FleetState(
     Instant now,
     Duration interval,
     DesignState design,
     List<RepositoryAssessment> repositories,
-    List<AgentState> agents) {
+    List<AgentState> agents,
+    Optional<String> storageTrouble) {
   /** Judgements are made each second: after ten without one, something hangs. */
   public static final Duration STALL = Duration.ofSeconds(10);
 
@@ -40,6 +42,22 @@ public record FleetState(
     Objects.requireNonNull(design, "design");
     repositories = repositories.stream().sorted(WORST_FIRST).toList();
     agents = List.copyOf(agents);
+    Objects.requireNonNull(storageTrouble, "storageTrouble");
+  }
+
+  /** What is known while all that is measured is kept. */
+  public FleetState(
+      Instant now,
+      Duration interval,
+      DesignState design,
+      List<RepositoryAssessment> repositories,
+      List<AgentState> agents) {
+    this(now, interval, design, repositories, agents, Optional.empty());
+  }
+
+  /** The same, with why what is measured is not kept, if it is not. */
+  public FleetState withStorageTrouble(Optional<String> why) {
+    return new FleetState(now, interval, design, repositories, agents, why);
   }
 
   /**
@@ -60,7 +78,8 @@ public record FleetState(
         interval,
         design,
         repositories.stream().map(one -> one.unjudged(why, since)).toList(),
-        agents);
+        agents,
+        storageTrouble);
   }
 
   /** The repository of this name, if the design has one. */

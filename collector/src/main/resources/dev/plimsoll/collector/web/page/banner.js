@@ -60,6 +60,15 @@ export function designBanner(design) {
   </section>`;
 }
 
+/** Why what is measured is not kept; nothing while it is. */
+export function storageBanner(trouble) {
+  return trouble === undefined ? '' : html`<section class="refused" aria-labelledby="unkept">
+    <h2 id="unkept" class="st bad"><span aria-hidden="true">◆</span> What is measured is not kept</h2>
+    <p>${trouble}. Live figures go on; peaks and downloads are written once this is mended, the
+      charts keep a hole.</p>
+  </section>`;
+}
+
 /** What is doubtful in the design in force, folded away. */
 export function designWarnings({ state, warnings = [] } = {}) {
   return warnings.length === 0 || state === 'rejected' ? '' : html`<section class="card"

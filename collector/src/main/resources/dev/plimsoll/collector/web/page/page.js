@@ -3,7 +3,7 @@
  * since ages tick while the figures rest.
  */
 import { html, render } from '/webjars/lit-html/lit-html.js';
-import { designBanner, designWarnings, lostBanner, stateBanner } from './banner.js';
+import { designBanner, designWarnings, lostBanner, stateBanner, storageBanner } from './banner.js';
 import { charted, downloadsCard, throughputCard, throughputPlot } from './chart-cards.js';
 import { Chart, downloadsOption, throughputOption } from './charts.js';
 import { age, moment } from './format.js';
@@ -113,6 +113,7 @@ function draw(anew = true) {
   const { body, resource, plot } = selection(name, elapsed);
   render(html`
     ${designBanner(state.design)}
+    ${storageBanner(state.storageTrouble)}
     ${stale ? lostBanner(state, elapsed, condition === 'silent') : stateBanner(state, elapsed)}
     <div class="figures-of-state">
       ${repositoryList(state.repositories, { ...view, selected: name }, { elapsed,

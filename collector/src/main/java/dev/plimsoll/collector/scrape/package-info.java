@@ -1,5 +1,5 @@
 /**
- * Fetches what agents and exporters publish: {@link dev.plimsoll.collector.scrape.Scraper} asks
+ * Fetches what agents and exporters publish: {@link dev.plimsoll.collector.scrape.ScrapeSchedule} asks
  * each agent on its own schedule, {@link dev.plimsoll.collector.scrape.AgentClient} does one
  * bounded exchange, {@link dev.plimsoll.collector.scrape.Exposition} reads the Prometheus text.
  *

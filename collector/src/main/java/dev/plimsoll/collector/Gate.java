@@ -29,9 +29,13 @@ final class Gate {
   final class Pass {
     private final Promise<Void> admitted = Promise.promise();
     private boolean in;
+    private boolean left;
 
-    /** Completes once the visitor is inside. */
+    /** Completes once the visitor is inside; never for one who has left already. */
     Future<Void> enter() {
+      if (left) {
+        return admitted.future();
+      }
       if (inside < most) {
         admit();
       } else {
@@ -42,6 +46,7 @@ final class Gate {
 
     /** Leaves, wherever the visitor is; the next may come in. */
     void leave() {
+      left = true;
       waiting.remove(this);
       if (in) {
         in = false;

@@ -3,7 +3,6 @@ package dev.plimsoll.collector;
 import dev.plimsoll.collector.store.LogRecord;
 import dev.plimsoll.collector.web.state.LedgerState;
 import dev.plimsoll.collector.web.state.LedgerState.Progress;
-import dev.plimsoll.collector.web.view.Figures;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -69,8 +68,8 @@ final class LedgerBook {
   /** What the store has of each log. */
   void records(List<LogRecord> records) {
     for (URI agent : states.keySet()) {
-      String name = Figures.address(agent);
-      List<LogRecord> own = records.stream().filter(one -> one.agent().equals(name)).toList();
+      List<LogRecord> own =
+          records.stream().filter(one -> one.agent().equals(agent.toString())).toList();
       change(
           agent,
           old ->
@@ -93,10 +92,10 @@ final class LedgerBook {
     LedgerState old = state(agent);
     LedgerState now = change.apply(old);
     states.put(agent, now);
-    report(Figures.address(agent), old.progress(), now.progress());
+    report(agent, old.progress(), now.progress());
   }
 
-  private static void report(String agent, Progress old, Progress now) {
+  private static void report(URI agent, Progress old, Progress now) {
     if (old.word().equals(now.word()) && old.reason().equals(now.reason())) {
       return;
     }

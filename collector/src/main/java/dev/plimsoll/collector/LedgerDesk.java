@@ -8,7 +8,6 @@ import dev.plimsoll.collector.store.LedgerPosition;
 import dev.plimsoll.collector.store.LedgerStore;
 import dev.plimsoll.collector.store.StoreException;
 import dev.plimsoll.collector.web.Offload;
-import dev.plimsoll.collector.web.view.Figures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -88,11 +87,6 @@ final class LedgerDesk {
     return clock.instant();
   }
 
-  /** What the store calls an agent. */
-  String name(URI agent) {
-    return Figures.address(agent);
-  }
-
   /** Milliseconds to the next question to an agent. */
   long rest() {
     return Math.round(interval.toMillis() * (1 + JITTER * (2 * random.nextDouble() - 1)));
@@ -104,7 +98,7 @@ final class LedgerDesk {
   }
 
   Future<Optional<LedgerPosition>> position(URI agent) {
-    return offload.call(() -> store.position(name(agent)));
+    return offload.call(() -> store.position(agent.toString()));
   }
 
   /** Takes a part in; false if another collector was quicker. */
@@ -115,7 +109,11 @@ final class LedgerDesk {
             () ->
                 store.take(
                     new LedgerEntry(
-                        name(agent), before, part, rules.of(agent.toString(), part, now), now)))
+                        agent.toString(),
+                        before,
+                        part,
+                        rules.of(agent.toString(), part, now),
+                        now)))
         .compose(this::here);
   }
 

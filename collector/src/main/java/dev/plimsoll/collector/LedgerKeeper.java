@@ -4,20 +4,14 @@ import dev.plimsoll.collector.ledger.Assembler;
 import dev.plimsoll.collector.store.LedgerLimits;
 import dev.plimsoll.collector.store.LedgerStore;
 import dev.plimsoll.collector.web.Offload;
-import dev.plimsoll.collector.web.view.Figures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,14 +64,16 @@ final class LedgerKeeper {
     vertx.setTimer(millis, due -> work.get().onComplete(done -> again(millis, work)));
   }
 
-  private Future<?> count() {
+  /** Tells the book what the store counted. */
+  Future<?> count() {
     return offload
         .call(store::logs)
         .onSuccess(book::records)
         .onComplete(done -> report(done.cause()));
   }
 
-  private Future<?> care(@Nullable Plan plan) {
+  /** Lets downloads end, and forgets what is old, even if that failed. */
+  Future<?> care(@Nullable Plan plan) {
     Instant now = clock.instant();
     Future<Void> settled = plan == null ? Future.succeededFuture() : write(() -> settle(plan, now));
     return settled
@@ -92,22 +88,7 @@ final class LedgerKeeper {
   private CompletableFuture<Void> settle(Plan plan, Instant now) {
     Assembler assembler = plan.assembler();
     Duration quiet = plan.design().serviceLevel().pollInterval().multipliedBy(2);
-    return store.settle(now.minus(quiet), agents(assembler), assembler::settled);
-  }
-
-  /** By the names that the store has of them. */
-  private static Map<String, Set<String>> agents(Assembler assembler) {
-    Map<String, Set<String>> named = new HashMap<>();
-    assembler
-        .agents()
-        .forEach(
-            (repository, agents) ->
-                named.put(
-                    repository,
-                    agents.stream()
-                        .map(agent -> Figures.address(URI.create(agent)))
-                        .collect(Collectors.toSet())));
-    return named;
+    return store.settle(now.minus(quiet), assembler.agents(), assembler::settled);
   }
 
   private Future<Void> write(Callable<CompletableFuture<Void>> write) {

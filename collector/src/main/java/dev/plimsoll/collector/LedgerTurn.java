@@ -135,7 +135,7 @@ final class LedgerTurn {
     LOG.error(
         "{} refuses the cursor of its ledger: {}; reading goes on with what is logged from now on,"
             + " and what was logged since {} is missing",
-        desk.name(agent),
+        agent,
         text,
         desk.book().state(agent).currentAt().map(Instant::toString).orElse("the last part"));
     refusal = Optional.of(text);
@@ -191,10 +191,7 @@ final class LedgerTurn {
   private void tellGaps(List<LogGap> gaps) {
     if (!gaps.isEmpty()) {
       LOG.warn(
-          "parts of the logs of {} are lost: {}, the first: {}",
-          desk.name(agent),
-          gaps.size(),
-          gaps.get(0));
+          "parts of the logs of {} are lost: {}, the first: {}", agent, gaps.size(), gaps.get(0));
     }
   }
 

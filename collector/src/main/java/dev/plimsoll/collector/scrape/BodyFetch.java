@@ -80,6 +80,9 @@ final class BodyFetch {
 
   private void receive(HttpClientResponse response) {
     response.exceptionHandler(why -> fail(FetchException.of(why)));
+    if (answer.future().isComplete()) {
+      return;
+    }
     if (response.statusCode() != 200) {
       refused(response);
       return;

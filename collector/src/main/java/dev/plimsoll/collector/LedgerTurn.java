@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,6 +27,10 @@ final class LedgerTurn {
 
   /** An end that stays where it was is written down again after that long. */
   private static final Duration REMIND = Duration.ofSeconds(30);
+
+  /** Where it begins and ends, nobody can tell. */
+  private static final LogGap REFUSED =
+      new LogGap("", "all logs of the agent", 0, 0, "cursor-refused");
 
   private final URI agent;
   private final LedgerDesk desk;
@@ -152,7 +155,7 @@ final class LedgerTurn {
       desk.book().read(agent, now, read.more(), read.problems());
       return Future.succeededFuture(desk.rest());
     }
-    LedgerPart part = refusal.isPresent() ? withGap(read) : read;
+    LedgerPart part = refusal.isPresent() ? read.with(REFUSED) : read;
     return desk.take(agent, cursor, part, now).map(taken -> taken(part, now, moved, taken));
   }
 
@@ -193,19 +196,5 @@ final class LedgerTurn {
       LOG.warn(
           "parts of the logs of {} are lost: {}, the first: {}", agent, gaps.size(), gaps.get(0));
     }
-  }
-
-  private static LedgerPart withGap(LedgerPart part) {
-    List<LogGap> gaps = new ArrayList<>(part.gaps());
-    gaps.add(new LogGap("", "all logs of the agent", 0, 0, "cursor-refused"));
-    return new LedgerPart(
-        part.now(),
-        part.cursor(),
-        part.more(),
-        part.requests(),
-        part.files(),
-        gaps,
-        part.logs(),
-        part.problems());
   }
 }

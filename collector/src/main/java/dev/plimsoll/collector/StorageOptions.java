@@ -71,8 +71,9 @@ final class StorageOptions {
       paramLabel = "FILE",
       converter = PathOption.class,
       description =
-          "File with a key, 16 bytes or more: clients are kept under names made from it, and their"
-              + " addresses are not kept.")
+          "File with a key, "
+              + Pseudonyms.SHORTEST_KEY
+              + " bytes or more: clients are kept under names made from it.")
   private @Nullable Path pseudonyms;
 
   /**
@@ -105,7 +106,7 @@ final class StorageOptions {
    * @throws IllegalArgumentException if the key cannot be had; the message is for an operator
    */
   UnaryOperator<String> names() {
-    return pseudonyms == null ? UnaryOperator.identity() : new Pseudonyms(KeyFile.read(pseudonyms));
+    return pseudonyms == null ? UnaryOperator.identity() : new Pseudonyms(KeyFile.read(pseudonyms, Pseudonyms.SHORTEST_KEY));
   }
 
   private Optional<String> database(Map<String, String> environment) {

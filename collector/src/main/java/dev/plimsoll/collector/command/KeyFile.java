@@ -8,9 +8,6 @@ import java.nio.file.Path;
 
 /** Reads a key from a file of any bytes; all of them count, a line end too. */
 public final class KeyFile {
-  /** What is shorter can be found by trying. */
-  private static final int LEAST = 16;
-
   private static final int MOST = 64 * 1024;
   private static final String REMEDY = "make one with: openssl rand -out ";
 
@@ -19,10 +16,11 @@ public final class KeyFile {
   /**
    * The bytes of the file.
    *
+   * @param least how many it must have
    * @throws IllegalArgumentException if they are no key; the message names the file, what is wrong
    *     and what to do, and nothing of what the file holds
    */
-  public static byte[] read(Path file) {
+  public static byte[] read(Path file, int least) {
     byte[] key;
     try (InputStream in = Files.newInputStream(regular(file))) {
       key = in.readNBytes(MOST + 1);
@@ -33,14 +31,14 @@ public final class KeyFile {
       throw new IllegalArgumentException(
           "cannot read the key " + file + ": " + FileTrouble.why(e), e);
     }
-    if (key.length < LEAST) {
+    if (key.length < least) {
       throw new IllegalArgumentException(
           "the key "
               + file
               + " has "
               + key.length
               + " bytes, and must have "
-              + LEAST
+              + least
               + " or more; "
               + REMEDY
               + file

@@ -24,7 +24,7 @@ public interface Store extends AutoCloseable {
    *     for an operator
    */
   static Store open(Path directory, Duration retention) {
-    return SqliteStore.open(directory, retention);
+    return SqlStore.in(SqliteDatabase.in(directory), retention);
   }
 
   /**
@@ -53,10 +53,15 @@ public interface Store extends AutoCloseable {
   /** Condenses readings into minutes, and forgets those beyond the retention. */
   CompletableFuture<Void> prune(Instant now);
 
+  /** What is kept of the servers' logs. */
+  LedgerStore ledger();
+
   /** What became of the writes so far. */
   StoreStatus status();
 
-  /** Carries out the queued writes, for at most ten seconds, and lets go of the directory. */
+  /**
+   * Carries out the queued writes, for at most ten seconds, and lets go of directory or database.
+   */
   @Override
   void close();
 }

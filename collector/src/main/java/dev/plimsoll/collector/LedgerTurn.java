@@ -148,18 +148,18 @@ final class LedgerTurn {
   private Future<Long> part(LedgerPart read) {
     Instant now = desk.now();
     boolean moved = !from().equals(Optional.of(read.cursor()));
-    if (!moved && !read.requests().isEmpty()) {
-      return Future.succeededFuture(failing("it gives requests, and the same cursor again"));
+    if (!moved && !(read.requests().isEmpty() && read.gaps().isEmpty())) {
+      return Future.succeededFuture(failing("it tells something, and gives the same cursor again"));
     }
-    if (!moved && read.gaps().isEmpty() && now.isBefore(takenAt.plus(REMIND))) {
+    if (!moved && now.isBefore(takenAt.plus(REMIND))) {
       desk.book().read(agent, now, read.more(), read.problems());
       return Future.succeededFuture(desk.rest());
     }
     LedgerPart part = refusal.isPresent() ? read.with(REFUSED) : read;
-    return desk.take(agent, cursor, part, now).map(taken -> taken(part, now, moved, taken));
+    return desk.take(agent, cursor, part, now).map(taken -> taken(part, now, taken));
   }
 
-  private long taken(LedgerPart part, Instant now, boolean moved, boolean taken) {
+  private long taken(LedgerPart part, Instant now, boolean taken) {
     if (ended) {
       return AT_ONCE;
     }
@@ -175,7 +175,7 @@ final class LedgerTurn {
     takenAt = now;
     limit = Math.min(LIMIT, SMALLER * limit);
     tellGaps(part.gaps());
-    return part.more() && moved ? AT_ONCE : desk.rest();
+    return part.more() ? AT_ONCE : desk.rest();
   }
 
   private Future<Long> notKept(Throwable why) {

@@ -106,7 +106,9 @@ final class StorageOptions {
    * @throws IllegalArgumentException if the key cannot be had; the message is for an operator
    */
   UnaryOperator<String> names() {
-    return pseudonyms == null ? UnaryOperator.identity() : new Pseudonyms(KeyFile.read(pseudonyms, Pseudonyms.SHORTEST_KEY));
+    return pseudonyms == null
+        ? UnaryOperator.identity()
+        : new Pseudonyms(KeyFile.read(pseudonyms, Pseudonyms.SHORTEST_KEY));
   }
 
   private Optional<String> database(Map<String, String> environment) {

@@ -96,6 +96,11 @@ final class LedgerAgent implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    if (!exchange.getRequestURI().getPath().equals("/v1/downloads")) {
+      exchange.sendResponseHeaders(404, -1);
+      exchange.close();
+      return;
+    }
     JsonNode question = JSON.readTree(exchange.getRequestBody());
     Function<JsonNode, Optional<Reply>> scripted;
     synchronized (this) {

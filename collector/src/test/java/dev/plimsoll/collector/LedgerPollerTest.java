@@ -217,7 +217,8 @@ class LedgerPollerTest {
     poller(OFTEN).watch(plan(agent));
 
     await(() -> agent.questions().size() >= 3);
-    assertThat(progress(agent).reason()).hasValue("it gives requests, and the same cursor again");
+    assertThat(progress(agent).reason())
+        .hasValue("it tells something, and gives the same cursor again");
     assertThat(store.paths(agent.name())).isEmpty();
   }
 
@@ -271,6 +272,21 @@ class LedgerPollerTest {
     pause(3 * OFTEN.toMillis());
     assertThat(store.paths(agent.name())).hasSize(200);
     assertThat(store.gaps(agent.name(), 10)).isEmpty();
+  }
+
+  @Test
+  void goesOnFromWhereAnotherCollectorEnded() {
+    LedgerAgent agent = agent().log(2);
+    store.put(agent.name(), new LedgerPosition("c0", LONG_AGO, Optional.empty()));
+    poller(OFTEN).watch(plan(agent));
+    await(() -> store.paths(agent.name()).size() == 2);
+
+    store.put(agent.name(), new LedgerPosition("c4", LONG_AGO, Optional.empty()));
+    agent.log(8);
+
+    await(() -> store.paths(agent.name()).size() == 8);
+    assertThat(store.paths(agent.name()).subList(2, 8)).isEqualTo(LedgerAgent.paths(5, 10));
+    assertThat(progress(agent)).isEqualTo(new Progress.Current());
   }
 
   @Test

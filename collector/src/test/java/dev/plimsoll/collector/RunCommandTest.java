@@ -147,7 +147,8 @@ class RunCommandTest {
   void callsClientsByTheirNamesOrByThoseMadeWithAKey() throws IOException {
     StorageOptions plain = new StorageOptions();
     assertThat(plain.names().apply("desk-7")).isEqualTo("desk-7");
-    Path key = Files.writeString(directory.resolve("names.key"), "0123456789abcdef0123456789abcdef");
+    Path key =
+        Files.writeString(directory.resolve("names.key"), "0123456789abcdef0123456789abcdef");
     StorageOptions keyed = new StorageOptions();
     new CommandLine(keyed).parseArgs("--pseudonyms", key.toString());
 

@@ -35,7 +35,8 @@ class KeyFileTest {
   void refusesWhatIsTooLongForAKey() throws IOException {
     Files.write(file(), new byte[65_537]);
 
-    assertThatThrownBy(() -> KeyFile.read(file(), 16)).hasMessageContaining("longer than 65536 bytes");
+    assertThatThrownBy(() -> KeyFile.read(file(), 16))
+        .hasMessageContaining("longer than 65536 bytes");
   }
 
   @Test

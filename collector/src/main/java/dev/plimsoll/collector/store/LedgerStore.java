@@ -36,9 +36,7 @@ public interface LedgerStore {
    * @param settle the same download at its end, or unchanged
    */
   CompletableFuture<Void> settle(
-      Instant quietSince,
-      Map<String, Set<String>> agents,
-      UnaryOperator<Download> settle);
+      Instant quietSince, Map<String, Set<String>> agents, UnaryOperator<Download> settle);
 
   /**
    * The downloads that a filter lets through, the newest first.
@@ -48,7 +46,9 @@ public interface LedgerStore {
    */
   List<Download> downloads(DownloadFilter filter, OptionalLong before, int limit);
 
-  /** The downloads of a repository by image, version, kind and client group, newest version first. */
+  /**
+   * The downloads of a repository by image, version, kind and client group, newest version first.
+   */
   List<DownloadSummary> summaries(String repository);
 
   /**

@@ -15,6 +15,9 @@ interface Database extends AutoCloseable {
   /** Gives a new connection that may write, each time. */
   DataSource writing();
 
+  /** Sets bounds to what the writer's new connection may wait for. */
+  void prepare(Handle writer);
+
   /** Shares a few connections that cannot write. */
   DataSource reading();
 
@@ -23,6 +26,13 @@ interface Database extends AutoCloseable {
    * several has to name them in one call.
    */
   void lock(Handle handle, Collection<String> names);
+
+  /**
+   * The question for the downloads of some {@code <clients>} of an {@code :image} of a {@code
+   * :repository}: thousands of keys, each to be looked up in the index, whatever the planner
+   * believes about a table that it has not counted yet.
+   */
+  String downloadsOfClients();
 
   /** Whether a transaction failed only because of another one, and was certainly undone. */
   boolean worthAnotherTry(RuntimeException failure);

@@ -22,11 +22,6 @@ final class DownloadTable {
   /** Keys in one question. */
   private static final int TOGETHER = 500;
 
-  private static final String OF_CLIENTS =
-      """
-      SELECT * FROM download
-      WHERE repository = :repository AND image = :image AND client IN (<clients>)""";
-
   private static final String QUIET =
       """
       SELECT * FROM download
@@ -36,7 +31,7 @@ final class DownloadTable {
   private DownloadTable() {}
 
   /** All downloads of these keys. */
-  static List<Download> of(Handle handle, Collection<DownloadKey> keys) {
+  static List<Download> of(Database database, Handle handle, Collection<DownloadKey> keys) {
     Map<DownloadKey, Map<String, String>> clients = new LinkedHashMap<>();
     for (DownloadKey key : keys) {
       DownloadKey image = new DownloadKey(key.repository(), key.image(), "");
@@ -45,7 +40,8 @@ final class DownloadTable {
           .put(KeptText.name(key.client()), key.client());
     }
     List<Download> found = new ArrayList<>();
-    clients.forEach((image, names) -> addOf(handle, image, names, found));
+    clients.forEach(
+        (image, names) -> found.addAll(of(handle, database.downloadsOfClients(), image, names)));
     return found;
   }
 
@@ -100,12 +96,13 @@ final class DownloadTable {
         .list();
   }
 
-  private static void addOf(
-      Handle handle, DownloadKey image, Map<String, String> names, List<Download> found) {
+  private static List<Download> of(
+      Handle handle, String question, DownloadKey image, Map<String, String> names) {
+    List<Download> found = new ArrayList<>();
     List<String> kept = List.copyOf(names.keySet());
     for (int from = 0; from < kept.size(); from += TOGETHER) {
       handle
-          .createQuery(OF_CLIENTS)
+          .createQuery(question)
           .bind("repository", image.repository())
           .bind("image", image.image())
           .bindList("clients", kept.subList(from, Math.min(kept.size(), from + TOGETHER)))
@@ -116,5 +113,6 @@ final class DownloadTable {
               })
           .forEach(found::add);
     }
+    return found;
   }
 }

@@ -81,7 +81,7 @@ final class SqlLedgers implements LedgerStore {
     Set<DownloadKey> keys = entry.assembly().keys();
     database.lock(handle, keys.stream().map(DownloadKey::repository).collect(Collectors.toSet()));
     RequestTable.add(handle, entry.agent(), entry.heardAt(), entry.assembly().requests());
-    DownloadTable.write(handle, entry.assembly().apply(DownloadTable.of(handle, keys)));
+    DownloadTable.write(handle, entry.assembly().apply(DownloadTable.of(database, handle, keys)));
     GapTable.add(handle, entry.agent(), entry.heardAt(), entry.part().gaps());
     LogTable.add(handle, entry.agent(), entry.part().logs(), entry.part().gaps());
     return true;

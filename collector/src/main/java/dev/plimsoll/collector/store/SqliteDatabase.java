@@ -68,6 +68,10 @@ final class SqliteDatabase implements Database {
     return writing;
   }
 
+  /** Nothing to set: the connection comes with its bounds. */
+  @Override
+  public void prepare(Handle writer) {}
+
   @Override
   public DataSource reading() {
     return readers;
@@ -76,6 +80,14 @@ final class SqliteDatabase implements Database {
   /** Nothing to wait for: a transaction that writes is alone with the whole file. */
   @Override
   public void lock(Handle handle, Collection<String> names) {}
+
+  /** A plus sign keeps the planner from other indexes (SQLite, "Query Planning"). */
+  @Override
+  public String downloadsOfClients() {
+    return """
+        SELECT * FROM download
+        WHERE client IN (<clients>) AND +repository = :repository AND +image = :image""";
+  }
 
   @Override
   public boolean worthAnotherTry(RuntimeException failure) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,7 +25,25 @@ public interface Store extends AutoCloseable {
    *     for an operator
    */
   static Store open(Path directory, Duration retention) {
-    return SqlStore.in(SqliteDatabase.in(directory), retention);
+    return open(directory, Optional.empty(), retention);
+  }
+
+  /**
+   * Opens the store in a database, or without one in a data directory, which is created if it is
+   * missing. Several collectors may share a database, but not a directory.
+   *
+   * @param database {@code postgresql://user:password@host:port/name}, or {@code
+   *     jdbc:postgresql://…}; then the directory is not touched
+   * @param retention how long history is kept
+   * @throws StoreException if what is given cannot be used, or is damaged; the message is for an
+   *     operator, and holds no password
+   */
+  static Store open(Path directory, Optional<String> database, Duration retention) {
+    return SqlStore.in(
+        database
+            .<Database>map(url -> new PostgresDatabase(PostgresUrl.parse(url)))
+            .orElseGet(() -> SqliteDatabase.in(directory)),
+        retention);
   }
 
   /**

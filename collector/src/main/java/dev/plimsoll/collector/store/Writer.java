@@ -80,6 +80,7 @@ final class Writer implements AutoCloseable {
     if (open == null) {
       open = jdbi.open();
       handle = open;
+      database.prepare(open);
     }
     return open;
   }

@@ -69,12 +69,12 @@ CREATE TABLE download (
   heard_at      INTEGER NOT NULL,
   files         BLOB NOT NULL
 );
-CREATE INDEX download_key ON download (repository, image, client);
+-- A client has few downloads: its name alone finds them.
+CREATE INDEX download_client ON download (client);
 -- For lists, the newest first: SQLite keeps the rows of one key of an index in the order of their numbers.
 CREATE INDEX download_repository ON download (repository);
 CREATE INDEX download_image ON download (repository, image);
 CREATE INDEX download_state ON download (repository, state);
-CREATE INDEX download_client ON download (client);
 -- The oldest first; those whose client is forgotten come before the others, which are younger.
 CREATE INDEX download_heard ON download (named, heard_at);
 

@@ -60,6 +60,16 @@ class LedgerKeeperTest {
   }
 
   @Test
+  void forgetsWhatIsOldAlsoWhenNothingCanEnd() {
+    store.refuse("settle");
+
+    Future<?> care = onLoop(() -> keeper.care(plan));
+
+    assertThat(care.cause()).hasMessage("not settle");
+    assertThat(store.calls()).containsExactly("prune 2026-11-22T12:00:00Z PT168H");
+  }
+
+  @Test
   void goesOnAfterTheStoreFailed() {
     store.fail(Optional.of(new IllegalStateException("the disk is full")));
     assertThat(onLoop(() -> keeper.care(plan)).failed()).isTrue();

@@ -33,13 +33,20 @@ final class MemoryLedger implements LedgerStore {
   private final List<Runnable> held = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private Optional<RuntimeException> trouble = Optional.empty();
+  private String refused = "nothing";
   private boolean holding;
   private int mostUnderWay;
+  private int positionsAsked;
   private List<LogRecord> records = List.of();
 
   /** Everything fails with this from now on; empty: nothing does. */
   synchronized void fail(Optional<RuntimeException> why) {
     trouble = why;
+  }
+
+  /** This alone fails from now on. */
+  synchronized void refuse(String call) {
+    refused = call;
   }
 
   /** Parts that are handed over wait for {@link #release}. */
@@ -66,6 +73,10 @@ final class MemoryLedger implements LedgerStore {
     now.forEach(Runnable::run);
   }
 
+  synchronized int positionsAsked() {
+    return positionsAsked;
+  }
+
   synchronized void put(String agent, LedgerPosition position) {
     positions.put(agent, position);
   }
@@ -86,6 +97,7 @@ final class MemoryLedger implements LedgerStore {
 
   @Override
   public synchronized Optional<LedgerPosition> position(String agent) {
+    positionsAsked++;
     blocks();
     return Optional.ofNullable(positions.get(agent));
   }
@@ -141,6 +153,9 @@ final class MemoryLedger implements LedgerStore {
   private CompletableFuture<Void> call(String what) {
     if (trouble.isPresent()) {
       return CompletableFuture.failedFuture(trouble.get());
+    }
+    if (what.startsWith(refused)) {
+      return CompletableFuture.failedFuture(new IllegalStateException("not " + refused));
     }
     calls.add(what);
     return CompletableFuture.completedFuture(null);

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * The running collector: reads what was kept, then answers, asks and judges until it is closed. It
@@ -58,7 +59,8 @@ public final class Collector implements AutoCloseable {
     CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(registries::vertx);
     Store store;
     try {
-      store = Store.open(settings.data(), settings.retention());
+      StorageSettings storage = settings.storage();
+      store = Store.open(storage.data(), storage.database(), storage.retention());
     } catch (StoreException e) {
       close(vertx.join());
       throw new StartException(String.valueOf(e.getMessage()), e);
@@ -77,17 +79,34 @@ public final class Collector implements AutoCloseable {
     // Milliseconds are what the store keeps: a moment must read the same after a restart.
     InstantSource millis = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant now = millis.instant();
-    DesignReload reload = new DesignReload(settings.design(), Plan::of);
+    Function<ValidDesign, Plan> planner = valid -> Plan.of(valid, settings.names());
+    DesignReload reload = new DesignReload(settings.design(), planner);
     HighWater peaks = store.peaks();
+    LedgerBook book = new LedgerBook();
     Fleet fleet =
-        new Fleet(settings.design().toString(), Plan.of(design), peaks, settings.interval(), now);
+        new Fleet(
+            settings.design().toString(),
+            planner.apply(design),
+            peaks,
+            settings.interval(),
+            book::state,
+            now);
     LiveState live = new LiveState(fleet.judge(new Evidence(now, Map.of()), Map.of()), millis);
     registries.prometheus().register(new StateMetrics(live, store));
     Keeper keeper = new Keeper(store, peaks);
-    deploy(new Pipeline(fleet, live, keeper, reload, settings.interval(), millis));
+    LedgerPoller ledgers =
+        new LedgerPoller(
+            store.ledger(), book, settings.storage().ledgers(), settings.interval(), millis);
+    deploy(ledgers);
+    deploy(new Pipeline(fleet, live, keeper, reload, ledgers, settings.interval(), millis));
     WebServer web =
         new WebServer(
-            settings.web(), live, store, registries.prometheus(), settings.retention(), millis);
+            settings.web(),
+            live,
+            store,
+            registries.prometheus(),
+            settings.storage().retention(),
+            millis);
     deploy(web);
     port = web.port();
     // Takes a moment, and nobody waits for it.

@@ -9,11 +9,13 @@ import dev.plimsoll.collector.measure.Evidence;
 import dev.plimsoll.collector.web.state.AgentState;
 import dev.plimsoll.collector.web.state.DesignState;
 import dev.plimsoll.collector.web.state.FleetState;
+import dev.plimsoll.collector.web.state.LedgerState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The design in force and the high-water marks; turns evidence into states. One thread at a time.
@@ -23,12 +25,24 @@ final class Fleet {
   record InForce(DesignState design, Plan plan) {}
 
   private final Duration interval;
+  private final Function<URI, LedgerState> ledgers;
   private InForce now;
   private HighWater peaks;
 
-  /** A fleet of this design. */
-  Fleet(String file, Plan plan, HighWater peaks, Duration interval, Instant loadedAt) {
+  /**
+   * A fleet of this design.
+   *
+   * @param ledgers how reading the ledger of an agent goes
+   */
+  Fleet(
+      String file,
+      Plan plan,
+      HighWater peaks,
+      Duration interval,
+      Function<URI, LedgerState> ledgers,
+      Instant loadedAt) {
     this.interval = interval;
+    this.ledgers = ledgers;
     this.peaks = peaks;
     this.now = inForce(file, plan, loadedAt);
   }
@@ -37,8 +51,12 @@ final class Fleet {
     return now.design().file();
   }
 
+  Plan plan() {
+    return now.plan();
+  }
+
   Design design() {
-    return now.plan().design();
+    return plan().design();
   }
 
   HighWater peaks() {
@@ -85,7 +103,8 @@ final class Fleet {
         now.plan().served().getOrDefault(agent, List.of()),
         evidence.host(agent).samplersFailing(),
         tally.samples(),
-        tally.failures());
+        tally.failures(),
+        ledgers.apply(agent));
   }
 
   private static InForce inForce(String file, Plan plan, Instant loadedAt) {

@@ -36,6 +36,7 @@ final class Pipeline extends VerticleBase {
   private final LiveState live;
   private final Keeper keeper;
   private final DesignReload reload;
+  private final LedgerPoller ledgers;
   private final Duration interval;
   private final InstantSource clock;
   private @Nullable AgentFetcher fetcher;
@@ -49,6 +50,7 @@ final class Pipeline extends VerticleBase {
       LiveState live,
       Keeper keeper,
       DesignReload reload,
+      LedgerPoller ledgers,
       Duration interval,
       InstantSource clock) {
     this.fleet = fleet;
@@ -57,6 +59,7 @@ final class Pipeline extends VerticleBase {
     this.live = live;
     this.keeper = keeper;
     this.reload = reload;
+    this.ledgers = ledgers;
     this.interval = interval;
     this.clock = clock;
   }
@@ -66,7 +69,7 @@ final class Pipeline extends VerticleBase {
     Set<String> wanted = Vocabulary.AGENT.metrics();
     fetcher = new AgentFetcher(vertx, FetchLimits.DEFAULT, wanted::contains);
     schedule = new ScrapeSchedule(vertx, fetcher, interval, this::answered);
-    watch(fleet.design().agents());
+    watch(fleet.plan());
     vertx.setPeriodic(SECOND, timer -> judgeSoon());
     vertx.setPeriodic(interval.toMillis(), timer -> keeper.keep(live.current(), fleet.peaks()));
     vertx.setPeriodic(PRUNE, timer -> keeper.prune(clock.instant()));
@@ -83,11 +86,13 @@ final class Pipeline extends VerticleBase {
     return fetcher == null ? Future.succeededFuture() : fetcher.close();
   }
 
-  private void watch(Set<URI> now) {
+  private void watch(Plan plan) {
+    Set<URI> now = plan.design().agents();
     agents.watch(now);
     if (schedule != null) {
       schedule.watch(now);
     }
+    ledgers.watch(plan);
   }
 
   private void answered(URI agent, ScrapeResult result) {

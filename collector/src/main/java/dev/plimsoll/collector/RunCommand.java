@@ -1,6 +1,5 @@
 package dev.plimsoll.collector;
 
-import dev.plimsoll.collector.command.DataHome;
 import dev.plimsoll.collector.command.DurationOption;
 import dev.plimsoll.collector.command.ExitCode;
 import dev.plimsoll.collector.command.PathOption;
@@ -16,10 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,25 +58,13 @@ final class RunCommand implements Callable<Integer> {
   private String listen = "127.0.0.1";
 
   @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      converter = PathOption.class,
-      description = "Directory for peaks and history (default: the user's directory for state).")
-  private @Nullable Path data;
-
-  @Option(
       names = "--interval",
       paramLabel = "DURATION",
       converter = DurationOption.class,
       description = "Time between two questions to one agent; 1s to 1m.")
   private Duration interval = Duration.ofSeconds(5);
 
-  @Option(
-      names = "--retention",
-      paramLabel = "DURATION",
-      converter = DurationOption.class,
-      description = "How long history is kept; 1m or more.")
-  private Duration retention = Duration.ofHours(24);
+  @Mixin private StorageOptions storage = new StorageOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -107,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
           valid.design().repositories().size(),
           valid.design().agents().size(),
           interval.toMillis() / 1000.0,
-          settings.data(),
+          settings.storage().data(),
           collector.address());
       awaitStop(collector);
       return 0;
@@ -135,14 +122,13 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private CollectorSettings settings() {
-    Path home = Path.of(System.getProperty("user.home", "."));
-    Path directory =
-        data != null
-            ? data
-            : DataHome.standard(System.getenv(), System.getProperty("os.name", ""), home);
     try {
       return new CollectorSettings(
-          design, new WebSettings(listen, port), directory, interval, retention);
+          design,
+          new WebSettings(listen, port),
+          storage.settings(System.getenv()),
+          interval,
+          storage.names());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }

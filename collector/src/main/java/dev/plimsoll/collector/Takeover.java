@@ -1,10 +1,8 @@
 package dev.plimsoll.collector;
 
 import dev.plimsoll.collector.design.DesignError;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,17 +15,17 @@ final class Takeover {
   private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
 
   private final Fleet fleet;
-  private final Consumer<Set<URI>> watch;
+  private final Consumer<Plan> watch;
   private final Runnable judge;
   private final InstantSource clock;
 
   /**
    * A takeover for one fleet.
    *
-   * @param watch asks these agents from now on, and no others
+   * @param watch asks the agents of this plan from now on, and no others
    * @param judge judges the fleet and publishes what came of it
    */
-  Takeover(Fleet fleet, Consumer<Set<URI>> watch, Runnable judge, InstantSource clock) {
+  Takeover(Fleet fleet, Consumer<Plan> watch, Runnable judge, InstantSource clock) {
     this.fleet = fleet;
     this.watch = watch;
     this.judge = judge;
@@ -48,13 +46,13 @@ final class Takeover {
     }
     Fleet.InForce before = fleet.adopt(plan, clock.instant());
     try {
-      watch.accept(plan.design().agents());
+      watch.accept(plan);
       judge.run();
       LOG.info("the design changed: {} repositories", plan.design().repositories().size());
     } catch (RuntimeException e) {
       LOG.error("the new design cannot be taken up", e);
       fleet.giveBack(before);
-      watch.accept(fleet.design().agents());
+      watch.accept(fleet.plan());
       reject(DesignChange.Refused.because(fleet.file(), e).errors());
     }
   }

@@ -11,6 +11,7 @@ import dev.plimsoll.collector.design.ValidDesign;
 import dev.plimsoll.collector.scrape.PrometheusOracle;
 import dev.plimsoll.collector.scrape.PrometheusOracle.Scrape;
 import dev.plimsoll.collector.scrape.PrometheusOracle.Served;
+import dev.plimsoll.collector.store.LedgerLimits;
 import dev.plimsoll.collector.web.WebSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,9 +256,10 @@ class CollectorTest {
     return new CollectorSettings(
         design(),
         new WebSettings(listen, port),
-        directory.resolve("data"),
+        new StorageSettings(
+            directory.resolve("data"), Optional.empty(), Duration.ofHours(1), LedgerLimits.DEFAULT),
         Duration.ofSeconds(1),
-        Duration.ofHours(1));
+        UnaryOperator.identity());
   }
 
   private Path design() {

@@ -20,7 +20,7 @@ class DesignReloadTest {
   void aChangedDesignComesWithItsPlan() throws IOException {
     Path file = Files.writeString(directory.resolve("design.yaml"), Plans.DESIGN);
 
-    assertThat(look(file, Plan::of))
+    assertThat(look(file, Plans::plan))
         .hasValueSatisfying(
             change ->
                 assertThat(((DesignChange.Planned) change).plan().valid())
@@ -31,7 +31,7 @@ class DesignReloadTest {
   void aBadDesignComesWithItsErrors() throws IOException {
     Path file = Files.writeString(directory.resolve("design.yaml"), "images: [");
 
-    assertThat(look(file, Plan::of))
+    assertThat(look(file, Plans::plan))
         .hasValueSatisfying(
             change ->
                 assertThat(((DesignChange.Refused) change).errors())

@@ -4,6 +4,7 @@ import dev.plimsoll.collector.design.DesignReader;
 import dev.plimsoll.collector.design.DesignResult;
 import dev.plimsoll.collector.design.ValidDesign;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /** Designs and what follows from them, for tests. */
 final class Plans {
@@ -28,7 +29,12 @@ final class Plans {
     throw new AssertionError(result.toString());
   }
 
+  /** A plan that calls clients by their names. */
+  static Plan plan(ValidDesign valid) {
+    return Plan.of(valid, UnaryOperator.identity());
+  }
+
   static Plan plan(String yaml) {
-    return Plan.of(valid(yaml));
+    return plan(valid(yaml));
   }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.collector.store.LedgerLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,6 +10,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +90,11 @@ class RunCommandTest {
     "--interval, 5, not a duration",
     "--interval, soon, not a duration",
     "--retention, 1s, retention 1s is less than 1m",
+    "--keep-requests, week, not a duration",
+    "--keep-downloads, 59m, keep-downloads 59m is less than 1h",
+    "--keep-names, 10s, keep-names 10s is less than 1h",
+    "--pseudonyms, nowhere.key, there is no key nowhere.key; make one with: openssl rand",
+    "--pseudonyms, '', is empty",
     "--port, 65536, port 65536",
     "--port, http, --port",
     "--prot, 1, --prot"
@@ -97,6 +106,54 @@ class RunCommandTest {
 
     assertThat(code).isEqualTo(2);
     assertThat(err.toString()).contains(hint);
+  }
+
+  /** Whoever may list processes may not read the database's password. */
+  @Test
+  void showsNoSecretOfTheEnvironment() {
+    StorageOptions options = new StorageOptions();
+    String url = "jdbc:postgresql://db/plimsoll?user=p&password=hush";
+
+    StorageSettings settings = options.settings(Map.of("PLIMSOLL_DATABASE", url, "HOME", "/x"));
+
+    assertThat(settings.database()).hasValue(url);
+    assertThat(settings.toString()).doesNotContain("hush");
+    assertThat(options.settings(Map.of("PLIMSOLL_DATABASE", " ")).database()).isEmpty();
+    assertThat(options.settings(Map.of()).database()).isEmpty();
+  }
+
+  @Test
+  void prefersTheDatabaseOfTheCommandLine() {
+    StorageOptions options = new StorageOptions();
+    new CommandLine(options)
+        .parseArgs(
+            "--database", "jdbc:postgresql://one/x", "--keep-requests", "0s", "--keep-names", "2d");
+
+    StorageSettings settings =
+        options.settings(Map.of("PLIMSOLL_DATABASE", "jdbc:postgresql://two/x"));
+
+    assertThat(settings.database()).hasValue("jdbc:postgresql://one/x");
+    assertThat(settings.ledgers())
+        .isEqualTo(
+            new LedgerLimits(
+                Duration.ZERO,
+                LedgerLimits.DEFAULT.mostRequests(),
+                Duration.ofDays(365),
+                LedgerLimits.DEFAULT.mostDownloads(),
+                Optional.of(Duration.ofDays(2))));
+  }
+
+  @Test
+  void callsClientsByTheirNamesOrByThoseMadeWithAKey() throws IOException {
+    StorageOptions plain = new StorageOptions();
+    assertThat(plain.names().apply("desk-7")).isEqualTo("desk-7");
+    Path key =
+        Files.writeString(directory.resolve("names.key"), "0123456789abcdef0123456789abcdef");
+    StorageOptions keyed = new StorageOptions();
+    new CommandLine(keyed).parseArgs("--pseudonyms", key.toString());
+
+    assertThat(keyed.names().apply("desk-7")).isNotEqualTo("desk-7");
+    assertThat(keyed.names().apply("desk-7")).isEqualTo(keyed.names().apply("desk-7"));
   }
 
   private int run(String... arguments) {

@@ -6,6 +6,7 @@ import dev.plimsoll.collector.assess.HighWater;
 import dev.plimsoll.collector.design.DesignError;
 import dev.plimsoll.collector.measure.Evidence;
 import dev.plimsoll.collector.web.state.DesignState;
+import dev.plimsoll.collector.web.state.LedgerState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,12 @@ class TakeoverTest {
 
   private final Fleet fleet =
       new Fleet(
-          "design.yaml", Plans.plan(Plans.DESIGN), HighWater.NONE, Duration.ofSeconds(5), START);
+          "design.yaml",
+          Plans.plan(Plans.DESIGN),
+          HighWater.NONE,
+          Duration.ofSeconds(5),
+          agent -> LedgerState.WAITING,
+          START);
   private final List<Set<URI>> watched = new ArrayList<>();
   private final List<String> judged = new ArrayList<>();
 
@@ -101,7 +107,7 @@ class TakeoverTest {
   private Takeover takeover(Runnable afterJudging) {
     return new Takeover(
         fleet,
-        watched::add,
+        plan -> watched.add(plan.design().agents()),
         () -> {
           if (judged.isEmpty()) {
             judged.add(fleet.design().repositories().get(0).name());

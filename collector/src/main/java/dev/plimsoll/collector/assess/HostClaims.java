@@ -3,6 +3,7 @@ package dev.plimsoll.collector.assess;
 import dev.plimsoll.collector.assess.Downloads.Attributed;
 import dev.plimsoll.collector.design.Access;
 import dev.plimsoll.collector.design.ClientGroup;
+import dev.plimsoll.collector.design.SharedNetworks;
 import dev.plimsoll.collector.measure.HostEvidence;
 import dev.plimsoll.collector.measure.Transfer;
 import java.util.ArrayList;

@@ -42,6 +42,40 @@ public final class Intervals {
     return new Intervals(joined);
   }
 
+  /** The bytes of this set from {@code from} up to before {@code to}. */
+  public Intervals within(long from, long to) {
+    long[] shared = new long[bounds.length];
+    int count = 0;
+    for (int i = 0; i < bounds.length && bounds[i] < to; i += 2) {
+      long begin = Math.max(from, bounds[i]);
+      long end = Math.min(to, bounds[i + 1]);
+      if (begin < end) {
+        shared[count++] = begin;
+        shared[count++] = end;
+      }
+    }
+    return count == 0 ? NONE : new Intervals(Arrays.copyOf(shared, count));
+  }
+
+  /** This set and all bytes of the smallest gap in it; the same if there is none. */
+  public Intervals withoutSmallestGap() {
+    if (count() < 2) {
+      return this;
+    }
+    int smallest = 1;
+    for (int i = 3; i < bounds.length - 1; i += 2) {
+      if (bounds[i + 1] - bounds[i] < bounds[smallest + 1] - bounds[smallest]) {
+        smallest = i;
+      }
+    }
+    return with(bounds[smallest], bounds[smallest + 1]);
+  }
+
+  /** Whether it holds each byte of a file of this size. */
+  public boolean fills(long size) {
+    return size == 0 || (bounds.length == 2 && bounds[0] == 0 && bounds[1] >= size);
+  }
+
   /** How many bytes it holds. */
   public long total() {
     long total = 0;

@@ -1,6 +1,7 @@
 package dev.plimsoll.collector.log;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -34,5 +35,12 @@ public record LedgerPart(
     gaps = List.copyOf(gaps);
     logs = List.copyOf(logs);
     problems = List.copyOf(problems);
+  }
+
+  /** The same, and a gap. */
+  public LedgerPart with(LogGap gap) {
+    List<LogGap> all = new ArrayList<>(gaps);
+    all.add(gap);
+    return new LedgerPart(now, cursor, more, requests, files, all, logs, problems);
   }
 }

@@ -5,36 +5,21 @@ import dev.plimsoll.collector.scrape.ScrapeResult.Failure;
 import dev.plimsoll.collector.scrape.ScrapeResult.Scraped;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
-/**
- * Asks agents for their metrics and their transfers, both at once. Redirects are not followed:
- * targets come from the design only.
- */
+/** Asks agents for their metrics and their transfers, both at once. */
 public final class AgentFetcher {
-  private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final String TEXT = "text/plain;version=0.0.4";
 
   /** Transfers that ended within the last minute count in the means over a minute. */
   private static final String TRANSFERS = "/v1/downloads/active?ended=60";
 
-  /**
-   * Shorter than any server's own patience, so that no question is sent into a connection being
-   * closed.
-   */
-  private static final int IDLE_SECONDS = 15;
-
-  private final Vertx vertx;
   private final FetchLimits limits;
   private final Predicate<String> wanted;
-  private final HttpClient client;
+  private final AgentClient client;
 
   /**
    * A fetcher with connections of its own.
@@ -42,15 +27,9 @@ public final class AgentFetcher {
    * @param wanted which metrics to keep, by name
    */
   public AgentFetcher(Vertx vertx, FetchLimits limits, Predicate<String> wanted) {
-    this.vertx = vertx;
     this.limits = limits;
     this.wanted = wanted;
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setDecompressionSupported(false)
-                .setKeepAliveTimeout(IDLE_SECONDS),
-            new PoolOptions().setHttp1MaxSize(2));
+    this.client = new AgentClient(vertx);
   }
 
   /**
@@ -60,14 +39,9 @@ public final class AgentFetcher {
    * @param deadline for everything together
    */
   public Future<ScrapeResult> fetch(URI agent, Duration deadline) {
-    if (agent.getHost() == null || !SCHEMES.contains(String.valueOf(agent.getScheme()))) {
-      String text = "its address is not of the form http://host:port or https://host:port";
-      return Future.succeededFuture(new Failed(Failure.CONNECTION, text));
-    }
     long start = System.nanoTime();
-    String base = agent.toString().replaceAll("/+$", "");
-    Future<BodyFetch.Answer> metrics = get(base + "/metrics", TEXT, deadline);
-    Future<Optional<BodyFetch.Answer>> transfers = transfers(base, deadline);
+    Future<BodyFetch.Answer> metrics = get(agent, "/metrics", TEXT, deadline);
+    Future<Optional<BodyFetch.Answer>> transfers = transfers(agent, deadline);
     return Future.join(metrics, transfers)
         .transform(
             done ->
@@ -83,17 +57,13 @@ public final class AgentFetcher {
     return client.close();
   }
 
-  private Future<BodyFetch.Answer> get(String uri, String accept, Duration deadline) {
-    try {
-      return BodyFetch.get(vertx, client, uri, accept, deadline, limits.bodyBytes());
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
+  private Future<BodyFetch.Answer> get(URI agent, String path, String accept, Duration deadline) {
+    return client.ask(agent, Question.get(path, accept, deadline, limits.bodyBytes()));
   }
 
   /** What an agent does not know of its transfers costs none of its metrics. */
-  private Future<Optional<BodyFetch.Answer>> transfers(String base, Duration deadline) {
-    return get(base + TRANSFERS, "application/json", deadline)
+  private Future<Optional<BodyFetch.Answer>> transfers(URI agent, Duration deadline) {
+    return get(agent, TRANSFERS, "application/json", deadline)
         .map(Optional::of)
         .recover(
             why ->

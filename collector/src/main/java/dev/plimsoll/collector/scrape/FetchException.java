@@ -25,27 +25,45 @@ final class FetchException extends Exception {
   /** What the agent answered; 0 when it did not. */
   private final int status;
 
+  /** What it said beside it, if it was asked to. */
+  private final String text;
+
   FetchException(Failure why, String message) {
     super(message);
     this.why = why;
     this.status = 0;
+    this.text = "";
   }
 
-  /** It answered, and not with 200. */
-  FetchException(int status, String said) {
-    super("it answered " + status + " " + said);
+  /**
+   * It answered, and not with 200.
+   *
+   * @param text a line that says why; may be empty
+   */
+  FetchException(int status, String said, String text) {
+    super("it answered " + status + " " + said + (text.isEmpty() ? "" : ": " + text));
     this.why = Failure.STATUS;
     this.status = status;
+    this.text = text;
   }
 
   private FetchException(Failure why, String message, Throwable cause) {
     super(message, cause);
     this.why = why;
     this.status = 0;
+    this.text = "";
   }
 
   Failure why() {
     return why;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String text() {
+    return text;
   }
 
   /** Whether the agent answered that it has not what was asked for now: 503, RFC 9110. */

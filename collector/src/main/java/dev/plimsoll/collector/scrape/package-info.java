@@ -1,6 +1,6 @@
 /**
- * Fetches what agents and exporters publish: {@link dev.plimsoll.collector.scrape.Scraper} asks
- * each agent on its own schedule, {@link dev.plimsoll.collector.scrape.AgentClient} does one
+ * Fetches what agents and exporters publish: {@link dev.plimsoll.collector.scrape.ScrapeSchedule}
+ * asks each agent on its own schedule, {@link dev.plimsoll.collector.scrape.AgentClient} does one
  * bounded exchange, {@link dev.plimsoll.collector.scrape.Exposition} reads the Prometheus text.
  *
  * <p>Whatever an agent answers, nothing here throws on it or waits for it without an end: every

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -23,12 +25,15 @@ final class HistoryTable {
   /** The span of a mean over a minute, in milliseconds. */
   static final long MINUTE = 60_000;
 
+  /** The lock of who condenses and forgets. */
+  static final String PRUNING = "history";
+
   private static final String SELECT =
       """
       WITH moment AS (
-        SELECT span, at FROM tick WHERE span = :raw AND at >= max(:from, :cut) AND at < :to
+        SELECT span, at FROM tick WHERE span = :raw AND at >= :rawFrom AND at < :to
         UNION ALL
-        SELECT span, at FROM tick WHERE span = :minute AND at >= :from AND at < min(:to, :cut))
+        SELECT span, at FROM tick WHERE span = :minute AND at >= :from AND at < :minutesTo)
       SELECT s.resource AS resource, s.subject AS subject,
              m.at / :step * :step AS slot, avg(r.value) AS value
       FROM series s
@@ -55,12 +60,14 @@ final class HistoryTable {
   static List<History> read(
       Handle handle, String repository, Instant from, Instant to, Duration step) {
     Map<SeriesKey, List<Point>> points = new LinkedHashMap<>();
+    long cut = rawSince(handle);
     handle
         .createQuery(SELECT)
         .bind("repository", repository)
         .bind("raw", RAW)
         .bind("minute", MINUTE)
-        .bind("cut", rawSince(handle))
+        .bind("rawFrom", Math.max(from.toEpochMilli(), cut))
+        .bind("minutesTo", Math.min(to.toEpochMilli(), cut))
         .bind("from", from.toEpochMilli())
         .bind("to", to.toEpochMilli())
         .bind("step", step.toMillis())
@@ -93,13 +100,14 @@ final class HistoryTable {
     }
     long at = batch.at().toEpochMilli();
     handle.execute("INSERT INTO tick (span, at) VALUES (?, ?) ON CONFLICT DO NOTHING", RAW, at);
+    // Each series once, and in one order: two collectors that add the same do not block each other.
+    SortedMap<Long, Double> values = new TreeMap<>();
+    batch.readings().forEach(one -> values.put(id(handle, one.series()), one.value()));
     PreparedBatch rows =
         handle.prepareBatch(
             "INSERT INTO reading (span, at, series, value) VALUES (?, ?, ?, ?)"
                 + " ON CONFLICT (span, at, series) DO UPDATE SET value = excluded.value");
-    for (HistoryBatch.Reading reading : batch.readings()) {
-      rows.add(RAW, at, id(handle, reading.series()), reading.value());
-    }
+    values.forEach((series, value) -> rows.add(RAW, at, series, value));
     rows.execute();
   }
 

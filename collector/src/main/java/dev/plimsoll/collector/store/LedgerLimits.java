@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param mostRequests how many at most; the oldest go first
  * @param downloads how long downloads are kept after their last request
  * @param mostDownloads how many at most; the oldest go first
- * @param namesKept after that long without a request a download's client and address are forgotten,
- *     and the requests of such clients with them; empty: they are kept as long as the rest
+ * @param namesKept after that long without a request a download's client and address are forgotten;
+ *     single requests are not kept longer either; empty: they are kept as long as the rest
  */
 public record LedgerLimits(
     Duration requests,

@@ -42,6 +42,15 @@ final class SqliteFailures {
     if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
       return "cannot be opened; look at its owner and rights, or give another directory with --data";
     }
+    if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+      return "is held by another program; end what has it open, such as a backup or a database"
+          + " browser";
+    }
+    if (code == SQLiteErrorCode.SQLITE_IOERR.code) {
+      return "cannot be read or written ("
+          + e.getMessage()
+          + "); look at its disk, or give another directory with --data";
+    }
     return "cannot be used: " + e.getMessage();
   }
 

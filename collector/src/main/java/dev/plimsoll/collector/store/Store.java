@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,7 +25,25 @@ public interface Store extends AutoCloseable {
    *     for an operator
    */
   static Store open(Path directory, Duration retention) {
-    return SqliteStore.open(directory, retention);
+    return open(directory, Optional.empty(), retention);
+  }
+
+  /**
+   * Opens the store in a database, or without one in a data directory, which is created if it is
+   * missing. Several collectors may share a database, but not a directory.
+   *
+   * @param database {@code postgresql://user:password@host:port/name}, or {@code
+   *     jdbc:postgresql://…}; then the directory is not touched
+   * @param retention how long history is kept
+   * @throws StoreException if what is given cannot be used, or is damaged; the message is for an
+   *     operator, and holds no password
+   */
+  static Store open(Path directory, Optional<String> database, Duration retention) {
+    return SqlStore.in(
+        database
+            .<Database>map(url -> new PostgresDatabase(PostgresUrl.parse(url)))
+            .orElseGet(() -> SqliteDatabase.in(directory)),
+        retention);
   }
 
   /**
@@ -53,10 +72,15 @@ public interface Store extends AutoCloseable {
   /** Condenses readings into minutes, and forgets those beyond the retention. */
   CompletableFuture<Void> prune(Instant now);
 
+  /** What is kept of the servers' logs. */
+  LedgerStore ledger();
+
   /** What became of the writes so far. */
   StoreStatus status();
 
-  /** Carries out the queued writes, for at most ten seconds, and lets go of the directory. */
+  /**
+   * Carries out the queued writes, for at most ten seconds, and lets go of directory or database.
+   */
   @Override
   void close();
 }

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server that answers each connection's first request with whatever bytes a test wants. */
 final class RawServer implements AutoCloseable {
   private static final int TLS_HANDSHAKE = 22;
+  private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: (\\d+)\\r\\n");
 
   private final ServerSocket socket;
   private final ExecutorService threads =
@@ -45,7 +48,7 @@ final class RawServer implements AutoCloseable {
     return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort() + path);
   }
 
-  /** The heads of all requests so far. */
+  /** The heads of all requests so far, each with its body. */
   List<String> requests() {
     return requests;
   }
@@ -65,7 +68,7 @@ final class RawServer implements AutoCloseable {
     try (client) {
       String head = head(client.getInputStream());
       if (!head.isEmpty()) {
-        requests.add(head);
+        requests.add(head + body(client.getInputStream(), head));
         String rest = head.substring(head.indexOf(' ') + 1);
         reply.to(client, rest.substring(0, Math.max(0, rest.indexOf(' '))));
       }
@@ -88,6 +91,13 @@ final class RawServer implements AutoCloseable {
       }
     }
     return head.toString();
+  }
+
+  private static String body(InputStream in, String head) throws IOException {
+    Matcher length = LENGTH.matcher(head);
+    return length.find()
+        ? new String(in.readNBytes(Integer.parseInt(length.group(1))), ISO_8859_1)
+        : "";
   }
 
   /** A complete answer. */

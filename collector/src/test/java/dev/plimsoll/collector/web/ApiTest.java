@@ -116,13 +116,25 @@ class ApiTest {
                 [{"agent": "https://fs-lyon:9850", "state": "up",
                   "lastSeen": "2026-11-22T11:59:58.500Z", "ageSeconds": 1.5,
                   "clockSkewSeconds": -0.25, "scrapeSeconds": 0.012, "version": "0.1.0",
-                  "samples": 93, "repositories": ["lyon"], "samplersFailing": ["network"]},
+                  "samples": 93, "repositories": ["lyon"], "samplersFailing": ["network"],
+                  "ledger": {"state": "current", "currentAt": "2026-11-22T11:59:57.500Z", "gaps": 3,
+                    "logs": [
+                      {"service": "http", "lines": {"request": 1000, "too-long": 1},
+                       "otherRequests": 400, "otherBytes": 5000,
+                       "rejected": ["too-long: first in /var/log/a.log at byte 7"],
+                       "lacks": ["no duration: log it"]},
+                      {"service": "https", "lines": {"request": 24}, "otherRequests": 0,
+                       "otherBytes": 0, "rejected": [], "lacks": []}],
+                    "problems": ["cannot list /var/log/old"]}},
                  {"agent": "https://web-lyon/agent/", "state": "lost",
                   "reason": "connection refused", "lastSeen": "2026-11-22T11:56:00Z",
                   "ageSeconds": 240, "samples": 60, "repositories": ["lyon", "hq"],
-                  "samplersFailing": []},
+                  "samplersFailing": [],
+                  "ledger": {"state": "failing", "reason": "connection refused",
+                    "since": "2026-11-22T11:56:00Z", "gaps": 0, "logs": [], "problems": []}},
                  {"agent": "http://lab:9850", "state": "waiting", "repositories": ["lab"],
-                  "samplersFailing": []}]"""));
+                  "samplersFailing": [],
+                  "ledger": {"state": "waiting", "gaps": 0, "logs": [], "problems": []}}]"""));
   }
 
   @Test

@@ -18,6 +18,7 @@ final class CollectorWords {
         group("Resources", "Judged at each interval.", "resource_"),
         group("Client groups", "Judged at each interval.", "group_"),
         group("Questions to agents", "By the collector's own scrapes.", "scrape_"),
+        group("Ledgers", "By the collector, of the agents' access logs.", "ledger_"),
         group("The design", "By the collector.", "design_"),
         group("The database", "By the collector.", "store_"));
   }
@@ -35,6 +36,16 @@ final class CollectorWords {
             "purpose",
             "why the design has it: `base`, `organizational`, `regulatory`, `isolated-network`,"
                 + " `remote-network`"),
+        label("ledger", "agent", "address of the agent, without credentials"),
+        label(
+            "ledger",
+            "outcome",
+            "`request`, `directive`, or why a line was rejected: `fields`, `format`, `time`,"
+                + " `status`, `binary`, `too-long`, `no-header`, `not-ours`"),
+        label(
+            "ledger",
+            "state",
+            "`waiting`, `no-log`, `current`, `behind`, `failing`: each has its line"),
         label("repository", "repository", "repository of the design"),
         label(
             "repository",
@@ -66,6 +77,9 @@ final class CollectorWords {
 
   private static List<Absence> absences() {
     return List.of(
+        absent("ledger_gaps_total", "before the first part of the ledger"),
+        absent("ledger_lines_total", "before the first such line"),
+        absent("ledger_read_timestamp_seconds", "before it was read to its end"),
         absent("resource_capacity", "while unknown"),
         absent("resource_peak", "before the first whole minute"),
         absent("resource_required", "where the design asks nothing of it that can be counted"),

@@ -11,6 +11,7 @@ import dev.plimsoll.collector.design.DesignError;
 import dev.plimsoll.collector.design.DesignReader;
 import dev.plimsoll.collector.design.Reason;
 import dev.plimsoll.collector.design.ValidDesign;
+import dev.plimsoll.collector.log.LogTally;
 import dev.plimsoll.collector.measure.Reach;
 import dev.plimsoll.collector.sizing.Capacity;
 import dev.plimsoll.collector.sizing.Part;
@@ -20,6 +21,7 @@ import dev.plimsoll.collector.sizing.Verdict;
 import dev.plimsoll.collector.web.state.AgentState;
 import dev.plimsoll.collector.web.state.DesignState;
 import dev.plimsoll.collector.web.state.FleetState;
+import dev.plimsoll.collector.web.state.LedgerState;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -106,21 +108,47 @@ public final class ExampleFleet {
             List.of("lyon"),
             List.of("network"),
             OptionalInt.of(93),
-            Map.of("timeout", 2L)),
+            Map.of("timeout", 2L),
+            ledger()),
         new AgentState(
             URI.create("https://web-lyon/agent/"),
             new Reach.Lost(Optional.of(NOW.minusSeconds(240)), "connection refused"),
             List.of("lyon", "hq"),
             List.of(),
             OptionalInt.of(60),
-            Map.of("refused", 48L)),
+            Map.of("refused", 48L),
+            new LedgerState(
+                new LedgerState.Progress.Failing(NOW.minusSeconds(240), "connection refused"),
+                Optional.empty(),
+                0,
+                List.of(),
+                List.of())),
         new AgentState(
             URI.create("http://lab:9850"),
             new Reach.Waiting(),
             List.of("lab"),
             List.of(),
             OptionalInt.empty(),
-            Map.of()));
+            Map.of(),
+            LedgerState.WAITING));
+  }
+
+  /** Two logs of one agent, whose lines belong together in the metrics. */
+  private static LedgerState ledger() {
+    return new LedgerState(
+        new LedgerState.Progress.Current(),
+        Optional.of(NOW.minusMillis(2500)),
+        3,
+        List.of(
+            new LogTally(
+                "http",
+                Map.of("request", 1000L, "too-long", 1L),
+                400,
+                5000,
+                List.of("too-long: first in /var/log/a.log at byte 7"),
+                List.of("no duration: log it")),
+            new LogTally("https", Map.of("request", 24L), 0, 0, List.of(), List.of())),
+        List.of("cannot list /var/log/old"));
   }
 
   private static RepositoryAssessment lacking() {

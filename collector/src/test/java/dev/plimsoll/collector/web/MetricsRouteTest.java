@@ -33,6 +33,26 @@ class MetricsRouteTest {
             "plimsoll_design_valid 1.0",
             "plimsoll_group_active_downloads{group=\"lyon\",repository=\"lyon\"} 57.0",
             "plimsoll_group_bytes_per_second{group=\"lyon\",repository=\"lyon\"} 5600000.25",
+            "plimsoll_ledger_gaps_total{agent=\"https://fs-lyon:9850\"} 3.0",
+            "plimsoll_ledger_lines_total{agent=\"https://fs-lyon:9850\",outcome=\"request\"} 1024.0",
+            "plimsoll_ledger_lines_total{agent=\"https://fs-lyon:9850\",outcome=\"too-long\"} 1.0",
+            "plimsoll_ledger_read_timestamp_seconds{agent=\"https://fs-lyon:9850\"} "
+                + "1.7953487975E9",
+            state("http://lab:9850", "behind", 0),
+            state("http://lab:9850", "current", 0),
+            state("http://lab:9850", "failing", 0),
+            state("http://lab:9850", "no-log", 0),
+            state("http://lab:9850", "waiting", 1),
+            state("https://fs-lyon:9850", "behind", 0),
+            state("https://fs-lyon:9850", "current", 1),
+            state("https://fs-lyon:9850", "failing", 0),
+            state("https://fs-lyon:9850", "no-log", 0),
+            state("https://fs-lyon:9850", "waiting", 0),
+            state("https://web-lyon/agent/", "behind", 0),
+            state("https://web-lyon/agent/", "current", 0),
+            state("https://web-lyon/agent/", "failing", 1),
+            state("https://web-lyon/agent/", "no-log", 0),
+            state("https://web-lyon/agent/", "waiting", 0),
             "plimsoll_repository_active_downloads{repository=\"lyon\"} 58.0",
             "plimsoll_repository_info{purpose=\"base\",repository=\"hq\"} 1",
             "plimsoll_repository_info{purpose=\"isolated-network\",repository=\"lab\"} 1",
@@ -154,6 +174,10 @@ class MetricsRouteTest {
         + provenance
         + "repository=\"lyon\",resource=\"link\",subject=\"wan-lyon\",unit=\"bytes/s\"} "
         + value;
+  }
+
+  private static String state(String agent, String state, int value) {
+    return "plimsoll_ledger_state{agent=\"%s\",state=\"%s\"} %d.0".formatted(agent, state, value);
   }
 
   private static String verdict(

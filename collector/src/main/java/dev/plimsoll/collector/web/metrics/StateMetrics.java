@@ -29,16 +29,19 @@ public final class StateMetrics implements MultiCollector {
     RepositoryFamilies repositories = new RepositoryFamilies();
     ResourceFamilies resources = new ResourceFamilies();
     ScrapeFamilies scrapes = new ScrapeFamilies();
+    LedgerFamilies ledgers = new LedgerFamilies();
     for (RepositoryAssessment repository : state.repositories()) {
       repositories.add(repository);
       repository.resources().forEach(resource -> resources.add(repository.name(), resource));
     }
     state.agents().forEach(scrapes::add);
+    state.agents().forEach(ledgers::add);
     return new MetricSnapshots(
         Stream.of(
                 repositories.snapshots(),
                 resources.snapshots(),
                 scrapes.snapshots(),
+                ledgers.snapshots(),
                 design(state.design()),
                 store())
             .flatMap(List::stream)

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param samples how many its last answer held; absent before the first
  * @param failures how often asking it failed since the collector started, by reason: a few words
  *     from a fixed list
+ * @param ledger how reading its ledger goes
  */
 public record AgentState(
     URI agent,
@@ -22,11 +23,13 @@ public record AgentState(
     List<String> repositories,
     List<String> samplersFailing,
     OptionalInt samples,
-    Map<String, Long> failures) {
+    Map<String, Long> failures,
+    LedgerState ledger) {
   /** Copies the collections. */
   public AgentState {
     Objects.requireNonNull(agent, "agent");
     Objects.requireNonNull(reach, "reach");
+    Objects.requireNonNull(ledger, "ledger");
     repositories = List.copyOf(repositories);
     samplersFailing = List.copyOf(samplersFailing);
     failures = Map.copyOf(failures);

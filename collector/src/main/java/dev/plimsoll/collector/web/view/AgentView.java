@@ -21,7 +21,8 @@ public record AgentView(
     Optional<String> version,
     OptionalInt samples,
     List<String> repositories,
-    List<String> samplersFailing) {
+    List<String> samplersFailing,
+    LedgerView ledger) {
 
   /** The view of an agent at a moment. */
   public static AgentView of(AgentState seen, Instant now) {
@@ -47,7 +48,8 @@ public record AgentView(
         Optional.of(up.version()).filter(version -> !version.isEmpty()),
         seen.samples(),
         seen.repositories(),
-        seen.samplersFailing());
+        seen.samplersFailing(),
+        LedgerView.of(seen.ledger()));
   }
 
   private static AgentView silent(
@@ -67,7 +69,8 @@ public record AgentView(
         Optional.empty(),
         seen.samples(),
         seen.repositories(),
-        seen.samplersFailing());
+        seen.samplersFailing(),
+        LedgerView.of(seen.ledger()));
   }
 
   private static double age(Instant at, Instant now) {

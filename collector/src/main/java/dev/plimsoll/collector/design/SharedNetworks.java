@@ -1,7 +1,5 @@
-package dev.plimsoll.collector.assess;
+package dev.plimsoll.collector.design;
 
-import dev.plimsoll.collector.design.Cidr;
-import dev.plimsoll.collector.design.ClientGroup;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -18,14 +16,15 @@ import java.util.TreeSet;
  * longest prefix. One look-up for each length of a prefix that occurs, however many networks there
  * are.
  */
-final class SharedNetworks {
+public final class SharedNetworks {
   private record Member(String repository, ClientGroup group) {}
 
   private final Map<Cidr, List<Member>> members = new HashMap<>();
   private final Set<Integer> lengths4 = new TreeSet<>(Comparator.reverseOrder());
   private final Set<Integer> lengths6 = new TreeSet<>(Comparator.reverseOrder());
 
-  void add(String repository, List<ClientGroup> groups) {
+  /** Adds the groups of a repository. */
+  public void add(String repository, List<ClientGroup> groups) {
     for (ClientGroup group : groups) {
       for (Cidr network : group.networks()) {
         members
@@ -36,8 +35,11 @@ final class SharedNetworks {
     }
   }
 
-  /** The group in each repository that has one for this address, by the repository's name. */
-  Map<String, ClientGroup> groupsOf(InetAddress client) {
+  /**
+   * The group in each repository that has one for this address, by the repository's name: the
+   * repository whose network has the longest prefix comes first.
+   */
+  public Map<String, ClientGroup> groupsOf(InetAddress client) {
     Map<String, ClientGroup> found = new LinkedHashMap<>();
     for (int length : lengths(client)) {
       for (Member member : members.getOrDefault(Cidr.of(client, length), List.of())) {

@@ -1,10 +1,8 @@
 package dev.plimsoll.collector.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.plimsoll.collector.assess.HighWater;
 import dev.plimsoll.collector.assess.Peak;
 import dev.plimsoll.collector.assess.ResourceKey;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,54 +11,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteDataSource;
 
-/** A store in one SQLite file. */
-final class SqliteStore implements Store {
+/** A store in a database. */
+final class SqlStore implements Store {
   /** How long every reading is kept; after that, minutes. The page's charts show half an hour. */
   private static final Duration RAW_KEPT = Duration.ofHours(1);
 
-  private final DataDirectory directory;
-  private final SqliteFailures failures;
+  private final Database database;
   private final Duration retention;
-  private final HikariDataSource readers;
-  private final Jdbi reading;
-  private final Handle writer;
+  private final Reader reader;
+  private final Writer writer;
   private final WriteQueue writes;
+  private final LedgerStore ledger;
   // The two below belong to the writer's thread.
   private final HistoryTable history = new HistoryTable();
   private final Map<ResourceKey, Peak> savedPeaks = new HashMap<>();
 
-  private SqliteStore(DataDirectory directory, SqliteFailures failures, Duration retention) {
-    this.directory = directory;
-    this.failures = failures;
+  private SqlStore(Database database, Duration retention) {
+    this.database = database;
     this.retention = retention;
-    SQLiteDataSource writing = SqliteConnections.writer(directory.database());
-    Migrations.apply(writing, "sqlite", directory);
-    writer = Jdbi.create(writing).open();
-    savedPeaks.putAll(PeakTable.read(writer).peaks());
-    readers = SqliteConnections.readers(directory.database());
-    reading = Jdbi.create(readers);
-    writes = new WriteQueue(failures::explain);
+    Migrations.apply(database);
+    writer = new Writer(database, history::forgetNumbers);
+    savedPeaks.putAll(writer.transaction(PeakTable::read).peaks());
+    reader = new Reader(database);
+    writes = new WriteQueue(database);
+    ledger = new SqlLedgers(database, reader, writer, writes);
   }
 
-  static SqliteStore open(Path path, Duration retention) {
-    DataDirectory directory = DataDirectory.take(path);
-    SqliteFailures failures = new SqliteFailures(directory.database());
+  /**
+   * Opens the store in a database, which it closes with it.
+   *
+   * @throws StoreException if the database cannot be used
+   */
+  static SqlStore in(Database database, Duration retention) {
     try {
-      return new SqliteStore(directory, failures, retention);
+      return new SqlStore(database, retention);
     } catch (RuntimeException e) {
-      directory.close();
-      throw failures.explain(e);
+      StoreException why = database.explain(e);
+      database.close();
+      throw why;
     }
   }
 
   @Override
   public HighWater peaks() {
-    return explained(() -> reading.withHandle(PeakTable::read));
+    return reader.read(PeakTable::read);
   }
 
   @Override
@@ -68,7 +64,7 @@ final class SqliteStore implements Store {
     return writes.submit(
         () -> {
           Map<ResourceKey, Peak> changed = changed(peaks);
-          writer.useTransaction(handle -> PeakTable.write(handle, changed));
+          inTransaction(handle -> PeakTable.write(handle, changed));
           savedPeaks.putAll(changed);
         });
   }
@@ -80,8 +76,7 @@ final class SqliteStore implements Store {
 
   @Override
   public List<History> history(String repository, Instant from, Instant to, Duration step) {
-    return explained(
-        () -> reading.withHandle(handle -> HistoryTable.read(handle, repository, from, to, step)));
+    return reader.read(handle -> HistoryTable.read(handle, repository, from, to, step));
   }
 
   @Override
@@ -93,10 +88,16 @@ final class SqliteStore implements Store {
         () ->
             inTransaction(
                 handle -> {
+                  database.lock(handle, List.of(HistoryTable.PRUNING));
                   history.condense(handle, now);
                   history.forget(handle, HistoryTable.RAW, rawSince);
                   history.forget(handle, HistoryTable.MINUTE, now.minus(retention));
                 }));
+  }
+
+  @Override
+  public LedgerStore ledger() {
+    return ledger;
   }
 
   @Override
@@ -106,32 +107,24 @@ final class SqliteStore implements Store {
 
   @Override
   public void close() {
-    writes.close();
-    readers.close();
+    if (!writes.drain()) {
+      writer.abort();
+    }
     writer.close();
-    directory.close();
+    database.close();
   }
 
   private void inTransaction(Consumer<Handle> work) {
-    try {
-      writer.useTransaction(work::accept);
-    } catch (RuntimeException e) {
-      history.forgetNumbers();
-      throw e;
-    }
+    writer.transaction(
+        handle -> {
+          work.accept(handle);
+          return true;
+        });
   }
 
   private Map<ResourceKey, Peak> changed(HighWater peaks) {
     Map<ResourceKey, Peak> changed = new HashMap<>(peaks.peaks());
     changed.entrySet().removeAll(savedPeaks.entrySet());
     return changed;
-  }
-
-  private <T> T explained(Supplier<T> read) {
-    try {
-      return read.get();
-    } catch (RuntimeException e) {
-      throw failures.explain(e);
-    }
   }
 }

@@ -87,7 +87,13 @@ public final class Collector implements AutoCloseable {
     deploy(new Pipeline(fleet, live, keeper, reload, settings.interval(), millis));
     WebServer web =
         new WebServer(
-            settings.web(), live, store, registries.prometheus(), settings.retention(), millis);
+            settings.web(),
+            live,
+            store,
+            store.ledger(),
+            registries.prometheus(),
+            settings.retention(),
+            millis);
     deploy(web);
     port = web.port();
     // Takes a moment, and nobody waits for it.

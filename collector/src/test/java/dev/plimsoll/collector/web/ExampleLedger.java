@@ -103,7 +103,8 @@ class ExampleLedger implements LedgerStore {
   public List<DownloadSummary> summaries(String repository) {
     return repository.equals("lyon")
         ? List.of(
-            summary(RolloutKind.UPDATE, Optional.of("lyon"), 8, 2, 500),
+            summary(RolloutKind.UPDATE, Optional.of("lyon"), 6, 2, 500),
+            summary(RolloutKind.INITIAL, Optional.of("lyon"), 2, 0, 500),
             summary(RolloutKind.INITIAL, Optional.empty(), 1, 0, 700),
             begun())
         : List.of();

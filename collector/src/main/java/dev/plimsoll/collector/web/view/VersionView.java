@@ -26,13 +26,14 @@ public record VersionView(
     List<GroupView> clientGroups) {
 
   /**
-   * The same for one group and kind.
+   * The same for one group.
    *
    * @param clientGroup absent for clients that are in no group
+   * @param kinds which of its clients had another version before: all, none or some
    */
   public record GroupView(
       Optional<String> clientGroup,
-      String kind,
+      List<String> kinds,
       OptionalLong clients,
       @JsonUnwrapped DownloadCounts counts) {}
 
@@ -49,8 +50,8 @@ public record VersionView(
 
   private static VersionView of(
       String repository, Version version, List<DownloadSummary> parts, Design design) {
-    Map<List<Object>, List<DownloadSummary>> groups =
-        grouped(parts, part -> List.of(part.clientGroup(), part.kind()));
+    Map<Optional<String>, List<DownloadSummary>> groups =
+        grouped(parts, DownloadSummary::clientGroup);
     return new VersionView(
         version.image(),
         version.modifiedAt(),
@@ -64,7 +65,7 @@ public record VersionView(
     Optional<String> group = first.clientGroup();
     return new GroupView(
         group,
-        first.kind().word(),
+        parts.stream().map(part -> part.kind().word()).distinct().sorted().toList(),
         group.stream()
             .map(name -> ImageUse.clients(design, name, first.image()))
             .flatMapToLong(OptionalLong::stream)

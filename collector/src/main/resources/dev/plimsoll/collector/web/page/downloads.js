@@ -6,7 +6,8 @@ import { html } from '/webjars/lit-html/lit-html.js';
 import { repeat } from '/webjars/lit-html/directives/repeat.js';
 import { failures } from './failures.js';
 import { age, count, moment, number, quantity, span } from './format.js';
-import { aboutLogs, isRead, ledgerAge, ledgerTroubles, noLedger, withReasons } from './ledgers.js';
+import { aboutLogs, isCurrent, isRead, ledgerAge, ledgerTroubles, noLedger, withReasons }
+  from './ledgers.js';
 import { stackedBar } from './stacked-bar.js';
 
 const GROUPS_SHOWN = 8;
@@ -44,12 +45,13 @@ function groupName({ clientGroup }) {
 
 function groupRow(group) {
   return html`<tr class="group"><th scope="row">${groupName(group)}
-    <span class="under">${group.kind}</span></th>${cells(group)}</tr>`;
+    <span class="under">${group.kinds.join(' and ')}</span></th>${cells(group)}</tr>`;
 }
 
-/** Groups with trouble first, then those where much is left to do. */
+/** Groups with trouble first, then those where much is left to do, and who is in none last. */
 function troubledFirst(groups) {
-  const left = ({ clients = 0, done, active }) => Math.max(clients - done, active);
+  const left = ({ clientGroup, clients = 0, done, active }) =>
+    (clientGroup === undefined ? -1 : Math.max(clients - done, active));
   return [...groups].sort((a, b) => b.failed - a.failed || left(b) - left(a));
 }
 
@@ -61,9 +63,9 @@ function versionRows(version, all) {
   return html`<tbody><tr class="version"><th scope="rowgroup">${version.image}
     <span class="under">${version.version === undefined ? 'version not known'
       : `version of ${moment(version.version)}`}</span>${alone
-      ? html`<span class="under">${groupName(only)}, ${only.kind}</span>` : ''}</th>
+      ? html`<span class="under">${groupName(only)}, ${only.kinds.join(' and ')}</span>` : ''}</th>
     ${cells(version)}</tr>
-    ${alone ? '' : repeat(shown, (group) => `${group.clientGroup}|${group.kind}`, groupRow)}</tbody>`;
+    ${alone ? '' : repeat(shown, groupName, groupRow)}</tbody>`;
 }
 
 function versionsTable(versions, all) {
@@ -96,11 +98,12 @@ function transferRatios(ratios) {
     <ul class="ratios">${known.map(transferRatio)}</ul></details>`;
 }
 
-function figuresOf({ versions, transferRatios: ratios, failed, repository }, elapsed, all, onAll) {
+function figuresOf(figures, all, onAll) {
+  const { versions, transferRatios: ratios } = figures;
   const shown = current(versions);
   const older = versions.filter((version) => !shown.includes(version));
   const most = Math.max(...versions.map(({ clientGroups = [] }) => clientGroups.length));
-  return html`${failures(failed, versions, repository, elapsed)}
+  return html`${failures(figures, figures.ledgers.every(isCurrent))}
     ${versionsTable(shown, all)}
     ${most > GROUPS_SHOWN ? html`<button type="button" class="plain" @click=${onAll}
       aria-expanded=${all ? 'true' : 'false'}>${all ? `Show ${GROUPS_SHOWN} groups of each`
@@ -111,17 +114,13 @@ function figuresOf({ versions, transferRatios: ratios, failed, repository }, ela
     ${transferRatios(ratios)}`;
 }
 
-function nothingYet(figures, elapsed) {
-  const read = figures.ledgers.filter(isRead);
-  return html`<p class="empty">No client has loaded an image from here since its log is read${
-    read.length === 0 ? '' : html` (${ledgerAge(read, elapsed)})`}.</p>`;
-}
-
 function body(figures, elapsed, all, onAll) {
   if (figures.versions.length === 0 && !figures.ledgers.some(isRead)) return noLedger(figures.ledgers);
   return html`${ledgerTroubles(figures.ledgers, elapsed)}
-    ${figures.versions.length === 0 ? nothingYet(figures, elapsed)
-      : figuresOf(figures, elapsed, all, onAll)}
+    ${figures.versions.length === 0
+      ? html`<p class="empty">No client has loaded an image from here yet, as far as the logs were
+          read.</p>`
+      : figuresOf(figures, all, onAll)}
     ${aboutLogs(figures.ledgers, elapsed)}`;
 }
 

@@ -50,7 +50,7 @@ function marks({ shared, estimated }) {
 
 function row(failure, asOf) {
   const { client, clientGroup, failedStatus, image, version, lastAt, requests } = failure;
-  return html`<tr><th scope="row">${client}${marks(failure)}<span class="under">${clientGroup
+  return html`<tr><th scope="row">${client} ${marks(failure)}<span class="under">${clientGroup
     ?? 'in no group of the design'}</span></th>
     <td class="st bad">${statusText(failedStatus)}</td>
     <td class="wide">${image}<span class="under">${version === undefined ? 'version not known'
@@ -67,17 +67,22 @@ function table(failed, asOf) {
       (failure) => row(failure, asOf))}</tbody></table>`;
 }
 
+/** Nothing is called good that was not read. */
+function noneFailed(sure) {
+  return html`<p class="none-failed">${sure
+    ? html`<span class="st ok"><span aria-hidden="true">●</span> No download failed.</span>`
+    : html`<span class="st none"><span aria-hidden="true">○</span> No download is known to have
+        failed</span>, but not all of the logs was read.`}</p>`;
+}
+
 /**
- * @param {object[]} failed the latest of them
- * @param {object[]} versions which count all of them
- * @param {string} repository whose downloads they are
+ * @param {{repository: string, failed: object[], versions: object[]}} figures in which the versions
+ *     count all that failed, and the latest of them are listed
+ * @param {boolean} sure whether all logs were read to their ends of late
  */
-export function failures(failed, versions, repository) {
+export function failures({ repository, failed, versions }, sure) {
   const all = versions.reduce((sum, version) => sum + version.failed, 0);
-  if (all === 0 && failed.length === 0) {
-    return html`<p class="none-failed"><span class="st ok"><span aria-hidden="true">●</span> No
-      download failed.</span></p>`;
-  }
+  if (all === 0 && failed.length === 0) return noneFailed(sure);
   const latest = [...failed].sort((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt));
   const asOf = Date.now();
   const rest = latest.slice(SHOWN);

@@ -12,6 +12,11 @@ export function isRead({ state }) {
   return state !== 'unread';
 }
 
+/** Whether all of an agent's logs is known. */
+export function isCurrent({ state, reason }) {
+  return state === 'current' && reason === undefined;
+}
+
 /** 'logs read to their end 4 s ago': the oldest of them. */
 export function ledgerAge(ledgers, elapsed) {
   const ages = ledgers.filter(isRead).map(({ ageSeconds }) => ageSeconds);
@@ -103,7 +108,8 @@ function remedy() {
 /** In place of figures while no log was ever read. */
 export function noLedger(ledgers) {
   const reasons = ledgers.filter(({ reason }) => reason !== undefined);
-  return html`<div class="empty">No access log is read${ledgers.length === 0 ? ''
+  return html`<div class="empty"><strong class="st none"><span aria-hidden="true">○</span> No access
+    log is read</strong>${ledgers.length === 0 ? ''
     : ` on ${names(ledgers.map(({ agent }) => agent))}`}: who loaded what is not known.
     ${reasons.map(({ agent, reason }) => html`<span class="under">${host(agent)}: ${reason}</span>`)}
     ${remedy()}</div>`;

@@ -14,9 +14,19 @@ const PARTS = [
   ['repeats', '↻', 'loaded again'],
 ];
 
-/** How many clients the design has beyond those that were seen; undefined if it has no such. */
-export function unseen({ clients, done, active, failed, abandoned }) {
-  return clients === undefined ? undefined : Math.max(0, clients - done - active - failed - abandoned);
+function seen({ done, active, failed, abandoned }) {
+  return done + active + failed + abandoned;
+}
+
+/**
+ * How many clients of the design were not seen; undefined if it has no such. Clients beyond those
+ * of their group, and of no group, do not stand in for others.
+ */
+export function unseen({ clients, clientGroups, ...counts }) {
+  if (clients === undefined) return undefined;
+  const known = clientGroups === undefined ? seen(counts) : clientGroups.reduce(
+    (sum, group) => sum + Math.min(group.clients ?? 0, seen(group)), 0);
+  return Math.max(0, clients - known);
 }
 
 function widths(values) {
@@ -39,9 +49,9 @@ function bar(counts) {
     })}</svg>`;
 }
 
-/** '115 of 200 done' where the design says of how many. */
+/** '115 of 200 done' where the design says of how many, and that holds. */
 function said(name, counts) {
-  return name === 'done' && counts.clients !== undefined
+  return name === 'done' && counts.done <= counts.clients
     ? `${number(counts.done)} of ${number(counts.clients)}` : number(counts[name]);
 }
 

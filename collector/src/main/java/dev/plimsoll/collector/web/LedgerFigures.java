@@ -35,6 +35,7 @@ final class LedgerFigures {
   DownloadsView read() {
     List<LogRecord> logs = ledger.logs();
     return DownloadsView.of(
+        state.now(),
         repository.name(),
         state.design().design(),
         agents().stream().map(agent -> ledger(agent, logs)).toList(),

@@ -122,7 +122,7 @@ class DownloadFiguresTest {
         .isEqualTo(
             RunningWeb.parse(
                 """
-                {"repository": "lab", "versions": [], "transferRatios": [], "failed": [],
+                {"now": "2026-11-22T12:00:00Z", "repository": "lab", "versions": [], "transferRatios": [], "failed": [],
                  "ledgers": [{"agent": "http://lab:9850", "state": "unread", "gaps": 0,
                               "latestGaps": [], "logs": []}]}"""));
   }

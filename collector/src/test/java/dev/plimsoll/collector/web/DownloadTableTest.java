@@ -26,10 +26,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The downloads as a CSV file. */
 class DownloadTableTest {
@@ -118,14 +121,21 @@ class DownloadTableTest {
     assertThat(response.body()).isEmpty();
   }
 
-  @Test
-  void writesFiftyThousandLinesInPages() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"identity", "gzip"})
+  void writesFiftyThousandLinesInPages(String encoding) throws Exception {
     EndlessLedger ledger = new EndlessLedger(50_000);
-    try (RunningWeb large = running("many", ledger)) {
-      HttpRequest request = HttpRequest.newBuilder(large.uri("/api/v1/downloads.csv")).build();
+    try (RunningWeb large = running(encoding, ledger)) {
+      HttpRequest request =
+          HttpRequest.newBuilder(large.uri("/api/v1/downloads.csv"))
+              .header("Accept-Encoding", encoding)
+              .build();
       HttpResponse<InputStream> response =
           HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
-      try (BufferedReader lines = reader(response.body())) {
+      boolean packed = response.headers().firstValue("content-encoding").isPresent();
+      assertThat(packed).isEqualTo(encoding.equals("gzip"));
+      InputStream body = packed ? new GZIPInputStream(response.body()) : response.body();
+      try (BufferedReader lines = reader(body)) {
         assertThat(lines.readLine()).isEqualTo(HEADER);
         for (long id = 50_000; id > 0; id--) {
           assertThat(lines.readLine()).contains(",pc-" + id + ",");

@@ -132,7 +132,8 @@ class DownloadsOnPageIT {
                       + Math.round(parseFloat(part.getAttribute('x'))) + '+'
                       + Math.round(parseFloat(part.getAttribute('width')))).join(' ')""");
       // 12, 3, 2, 1 and 4 of 25, with three that were not seen behind them.
-      assertThat(right).isEqualTo("done 0+48 active 48+12 failed 60+8 abandoned 68+4 repeats 72+16");
+      assertThat(right)
+          .isEqualTo("done 0+48 active 48+12 failed 60+8 abandoned 68+4 repeats 72+16");
     }
   }
 
@@ -202,7 +203,8 @@ class DownloadsOnPageIT {
     try (OpenPage open = chromium.open(site.address("narrow"), width, scheme)) {
       show(open, summary);
       open.find(".failures").waitFor();
-      open.page().evaluate("document.querySelectorAll('.ledger details').forEach(d => d.open = true)");
+      open.page()
+          .evaluate("document.querySelectorAll('.ledger details').forEach(d => d.open = true)");
       assertThat(open.overflow()).isLessThanOrEqualTo(0);
       assertThat(open.graveFindings()).isEmpty();
       assertThat(open.complaints()).isEmpty();
@@ -233,10 +235,10 @@ class DownloadsOnPageIT {
 
   private static String summary(String ledgers, String versions, String failed) {
     return """
-        {"repository": "roomy", "ledgers": [%s], "versions": [%s], "failed": [%s],
+        {"now": "%s", "repository": "roomy", "ledgers": [%s], "versions": [%s], "failed": [%s],
          "transferRatios": [{"image": "lab", "kind": "update", "clients": 12, "ratio": 0.37,
                              "designed": 1}]}"""
-        .formatted(ledgers, versions, failed);
+        .formatted(Instant.now(), ledgers, versions, failed);
   }
 
   /** A version with two groups, and an older one. */

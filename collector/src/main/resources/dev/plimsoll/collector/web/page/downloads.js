@@ -98,12 +98,12 @@ function transferRatios(ratios) {
     <ul class="ratios">${known.map(transferRatio)}</ul></details>`;
 }
 
-function figuresOf(figures, all, onAll) {
+function figuresOf(figures, asOf, all, onAll) {
   const { versions, transferRatios: ratios } = figures;
   const shown = current(versions);
   const older = versions.filter((version) => !shown.includes(version));
   const most = Math.max(...versions.map(({ clientGroups = [] }) => clientGroups.length));
-  return html`${failures(figures, figures.ledgers.every(isCurrent))}
+  return html`${failures(figures, asOf, figures.ledgers.every(isCurrent))}
     ${versionsTable(shown, all)}
     ${most > GROUPS_SHOWN ? html`<button type="button" class="plain" @click=${onAll}
       aria-expanded=${all ? 'true' : 'false'}>${all ? `Show ${GROUPS_SHOWN} groups of each`
@@ -116,11 +116,12 @@ function figuresOf(figures, all, onAll) {
 
 function body(figures, elapsed, all, onAll) {
   if (figures.versions.length === 0 && !figures.ledgers.some(isRead)) return noLedger(figures.ledgers);
-  return html`${ledgerTroubles(figures.ledgers, elapsed)}
+  const asOf = Date.parse(figures.now) + 1000 * elapsed;
+  return html`${ledgerTroubles(figures.ledgers, elapsed, asOf)}
     ${figures.versions.length === 0
       ? html`<p class="empty">No client has loaded an image from here yet, as far as the logs were
           read.</p>`
-      : figuresOf(figures, all, onAll)}
+      : figuresOf(figures, asOf, all, onAll)}
     ${aboutLogs(figures.ledgers, elapsed)}`;
 }
 

@@ -78,13 +78,13 @@ function noneFailed(sure) {
 /**
  * @param {{repository: string, failed: object[], versions: object[]}} figures in which the versions
  *     count all that failed, and the latest of them are listed
+ * @param {number} asOf now by the collector's clock, in epoch milliseconds
  * @param {boolean} sure whether all logs were read to their ends of late
  */
-export function failures({ repository, failed, versions }, sure) {
+export function failures({ repository, failed, versions }, asOf, sure) {
   const all = versions.reduce((sum, version) => sum + version.failed, 0);
   if (all === 0 && failed.length === 0) return noneFailed(sure);
   const latest = [...failed].sort((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt));
-  const asOf = Date.now();
   const rest = latest.slice(SHOWN);
   const listed = latest.length < all ? `; the latest ${latest.length}:` : ':';
   const link = `/api/v1/downloads.csv?repository=${encodeURIComponent(repository)}&state=failed`;

@@ -67,9 +67,9 @@ function gapText({ log, service, from, to, reason, toldAt }) {
     to ${number(to)} (${quantity(to - from, 'bytes')}), noticed ${moment(toldAt)}</span>`;
 }
 
-function gaps(ledgers) {
+function gaps(ledgers, asOf) {
   return ledgers.filter(({ latestGaps }) => latestGaps.some(({ toldAt }) =>
-    Date.now() - Date.parse(toldAt) < LOUD_FOR_MS)).map((ledger) => {
+    asOf - Date.parse(toldAt) < LOUD_FOR_MS)).map((ledger) => {
     const all = Math.max(ledger.gaps, ledger.latestGaps.length);
     return html`<li><strong class="st bad"><span aria-hidden="true">◆</span> Part of the log of
       ${host(ledger.agent)} was lost before it was read</strong>: the counts below are too low.
@@ -93,9 +93,14 @@ function lacks(ledgers) {
   });
 }
 
-/** All that makes the figures less than the truth; nothing while all is well. */
-export function ledgerTroubles(ledgers, elapsed) {
-  const found = [gaps(ledgers), behind(ledgers, elapsed), failing(ledgers), unread(ledgers),
+/**
+ * All that makes the figures less than the truth; nothing while all is well.
+ *
+ * @param {number} elapsed seconds since the collector said so
+ * @param {number} asOf now by the collector's clock, in epoch milliseconds
+ */
+export function ledgerTroubles(ledgers, elapsed, asOf) {
+  const found = [gaps(ledgers, asOf), behind(ledgers, elapsed), failing(ledgers), unread(ledgers),
     lacks(ledgers)].flat();
   return found.length === 0 ? '' : html`<ul class="troubles">${found}</ul>`;
 }

@@ -96,7 +96,7 @@ final class DownloadTable {
 
   /** The status is out already: an end without the last chunk says that lines are missing. */
   private void breakOff(Throwable why) {
-    LOG.warn("{} broke off: {}", request.request().uri(), why.getMessage());
+    LOG.warn("{} broke off: {}", request.request().path(), why.getMessage());
     Future<Void> unused = request.request().connection().close();
   }
 

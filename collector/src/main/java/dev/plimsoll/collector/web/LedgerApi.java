@@ -16,7 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -106,18 +106,18 @@ final class LedgerApi {
       Callable<List<T>> read,
       ToLongFunction<T> id,
       Function<T, Object> view) {
-    record Page(Buffer body, Optional<String> link) {}
+    record Page(Buffer body, OptionalLong last) {}
     offload
         .call(
             () -> {
               List<T> found = read.call();
               return new Page(
                   text(paging.shown(found).stream().map(view).toList()),
-                  paging.link(request, found, id));
+                  paging.last(found, id));
             })
         .onSuccess(
             page -> {
-              page.link().ifPresent(link -> request.response().putHeader("Link", link));
+              page.last().ifPresent(last -> paging.linkNext(request, last));
               Replies.jsonText(request, page.body());
             })
         .onFailure(why -> Replies.failure(request, why));

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
@@ -42,23 +43,24 @@ record Paging(OptionalLong before, int limit) {
     return read.size() > limit ? read.subList(0, limit) : read;
   }
 
-  /** The header {@code Link} to the next page (RFC 8288, section 3); empty: this is the last. */
-  <T> Optional<String> link(RoutingContext request, List<T> read, ToLongFunction<T> id) {
-    if (read.size() <= limit) {
-      return Optional.empty();
-    }
+  /** The id of the last of this page where there is a next one. */
+  <T> OptionalLong last(List<T> read, ToLongFunction<T> id) {
+    return read.size() > limit
+        ? OptionalLong.of(id.applyAsLong(read.get(limit - 1)))
+        : OptionalLong.empty();
+  }
+
+  /** Leads to the page behind {@code last} by the header {@code Link} (RFC 8288, section 3). */
+  void linkNext(RoutingContext request, long last) {
     StringBuilder address = new StringBuilder(request.request().path()).append('?');
-    request.queryParams().entries().stream()
-        .filter(parameter -> !parameter.getKey().equals(AFTER))
-        .forEach(
-            parameter ->
-                address
-                    .append(encoded(parameter.getKey()))
-                    .append('=')
-                    .append(encoded(parameter.getValue()))
-                    .append('&'));
-    String cursor = cursor(id.applyAsLong(read.get(limit - 1)));
-    return Optional.of("<" + address + AFTER + "=" + cursor + ">; rel=\"next\"");
+    for (Map.Entry<String, String> parameter : request.queryParams()) {
+      if (!parameter.getKey().equals(AFTER)) {
+        address.append(encoded(parameter.getKey())).append('=');
+        address.append(encoded(parameter.getValue())).append('&');
+      }
+    }
+    address.append(AFTER).append('=').append(cursor(last));
+    request.response().putHeader("Link", "<" + address + ">; rel=\"next\"");
   }
 
   private static String encoded(String text) {

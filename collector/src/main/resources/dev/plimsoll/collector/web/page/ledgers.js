@@ -129,8 +129,8 @@ function logRow({ agent, ageSeconds }, log, elapsed) {
   const bad = rejected(log);
   return html`<tr><th scope="row">${host(agent)}<span class="under">${log.service}</span></th>
     <td class="n">${age(ageSeconds === undefined ? undefined : ageSeconds + elapsed)}</td>
-    <td class="n">${number(log.lines.request ?? 0)}</td>
-    <td class="n">${number(log.otherRequests)}</td>
+    <td class="n wide">${number(log.lines.request ?? 0)}</td>
+    <td class="n wide">${number(log.otherRequests)}</td>
     <td>${bad === 0 ? 'none' : html`${number(bad)}${log.rejected.map((text) =>
       html`<span class="under">${text}</span>`)}`}</td>
     <td class="n">${number(log.gaps)}</td></tr>`;
@@ -140,8 +140,8 @@ function logRow({ agent, ageSeconds }, log, elapsed) {
 export function aboutLogs(ledgers, elapsed) {
   const rows = ledgers.flatMap((ledger) => ledger.logs.map((log) => logRow(ledger, log, elapsed)));
   return rows.length === 0 ? '' : html`<details><summary>What was read of the logs</summary>
-    <table><thead><tr><th scope="col">Server</th><th scope="col" class="n">Read to its end</th>
-      <th scope="col" class="n">Requests</th><th scope="col" class="n">Of these not for images</th>
-      <th scope="col">Lines not understood</th><th scope="col" class="n">Gaps</th></tr></thead>
+    <table class="logs"><thead><tr><th scope="col">Server</th><th scope="col" class="n">Read to its
+      end</th><th scope="col" class="n wide">Requests</th>
+      <th scope="col" class="n wide">Of these not for images</th><th scope="col">Lines not understood</th><th scope="col" class="n">Gaps</th></tr></thead>
       <tbody>${rows}</tbody></table></details>`;
 }

@@ -112,8 +112,7 @@ final class LedgerApi {
             () -> {
               List<T> found = read.call();
               return new Page(
-                  text(paging.shown(found).stream().map(view).toList()),
-                  paging.last(found, id));
+                  text(paging.shown(found).stream().map(view).toList()), paging.last(found, id));
             })
         .onSuccess(
             page -> {

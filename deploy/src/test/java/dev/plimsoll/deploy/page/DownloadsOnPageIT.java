@@ -42,12 +42,11 @@ class DownloadsOnPageIT {
       {"agent": "http://fs01:9850", "state": "behind", "currentAt": "2026-11-22T11:59:56Z",
        "ageSeconds": 840, "gaps": 3,
        "latestGaps": [{"service": "http", "log": "/var/log/access.log.1", "from": 0,
-         "to": 1048576, "reason": "deleted", "toldAt": "%s"}],
+         "to": 1048576, "reason": "deleted", "toldAt": "NOW"}],
        "logs": [{"service": "http", "lines": {"request": 812, "directive": 4, "time": 2},
                  "otherRequests": 9, "otherBytes": 1, "gaps": 3,
                  "rejected": ["time: first in /var/log/access.log at byte 12"],
-                 "lacks": ["the log does not say how long requests took — add $request_time"]}]}"""
-          .formatted(Instant.now());
+                 "lacks": ["the log does not say how long requests took — add $request_time"]}]}""";
 
   private static final String UNREAD =
       """
@@ -171,7 +170,8 @@ class DownloadsOnPageIT {
 
   @Test
   void asksAgainAndKeepsTheLastAnswerWithItsAgeWhileThereIsNone() {
-    AtomicReference<String> answer = new AtomicReference<>(summary(CURRENT, versions(0), ""));
+    AtomicReference<Route.FulfillOptions> answer =
+        new AtomicReference<>(json(200, summary(CURRENT, versions(0), "")));
     AtomicInteger asked = new AtomicInteger();
     try (OpenPage open = chromium.open(site.address("narrow"), WIDE)) {
       open.page()
@@ -179,17 +179,14 @@ class DownloadsOnPageIT {
               "**/api/v1/downloads/summary?repository=roomy",
               route -> {
                 asked.incrementAndGet();
-                String body = answer.get();
-                route.fulfill(
-                    body.isEmpty()
-                        ? json(503, "{\"error\": \"the database is locked\", \"path\": \"/\"}")
-                        : json(200, body));
+                route.fulfill(answer.get());
               });
       open.page().navigate(site.address("roomy").toString());
       open.awaitText(SECTION, "● 12 of 20 done", SOON);
-      answer.set(summary(CURRENT, versions(0).replace("\"done\": 12", "\"done\": 13"), ""));
+      String more = versions(0).replace("\"done\": 12", "\"done\": 13");
+      answer.set(json(200, summary(CURRENT, more, "")));
       open.awaitText(SECTION, "● 13 of 20 done", SOON);
-      answer.set("");
+      answer.set(json(503, "{\"error\": \"the database is locked\", \"path\": \"/\"}"));
       open.awaitText(SECTION, "◆ The downloads cannot be read now: the database is locked.", SOON);
       assertThat(open.text(SECTION)).contains("What is below is", "old.", "● 13 of 20 done");
       assertThat(asked).hasValueGreaterThanOrEqualTo(3);
@@ -235,10 +232,11 @@ class DownloadsOnPageIT {
 
   private static String summary(String ledgers, String versions, String failed) {
     return """
-        {"now": "%s", "repository": "roomy", "ledgers": [%s], "versions": [%s], "failed": [%s],
+        {"now": "NOW", "repository": "roomy", "ledgers": [%s], "versions": [%s], "failed": [%s],
          "transferRatios": [{"image": "lab", "kind": "update", "clients": 12, "ratio": 0.37,
                              "designed": 1}]}"""
-        .formatted(Instant.now(), ledgers, versions, failed);
+        .formatted(ledgers, versions, failed)
+        .replace("NOW", Instant.now().toString());
   }
 
   /** A version with two groups, and an older one. */

@@ -104,6 +104,7 @@ public final class Collector implements AutoCloseable {
             settings.web(),
             live,
             store,
+            store.ledger(),
             registries.prometheus(),
             settings.storage().retention(),
             millis);

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody probably meant to write. */
-final class NearestWord {
+public final class NearestWord {
   private NearestWord() {}
 
   /** The first known word with the fewest edits, if a third of its letters or fewer are wrong. */
-  static Optional<String> to(String written, Collection<String> known) {
+  public static Optional<String> to(String written, Collection<String> known) {
     String meant = written.toLowerCase(Locale.ROOT);
     Optional<String> nearest = Optional.empty();
     int fewest = Integer.MAX_VALUE;

@@ -69,6 +69,9 @@ public interface Store extends AutoCloseable {
    */
   List<History> history(String repository, Instant from, Instant to, Duration step);
 
+  /** What is kept of the ledgers. */
+  LedgerStore ledger();
+
   /** Condenses readings into minutes, and forgets those beyond the retention. */
   CompletableFuture<Void> prune(Instant now);
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.collector.web;
 
+import dev.plimsoll.collector.store.StoreException;
 import dev.plimsoll.collector.web.view.ErrorView;
 import dev.plimsoll.collector.web.view.Json;
 import io.vertx.core.buffer.Buffer;
@@ -26,9 +27,26 @@ final class Replies {
     json(request, status, new ErrorView(error, request.request().path()));
   }
 
-  /** Says that the work failed: busy, or a fault of ours that the log explains. */
+  /** The same of a view that was written already. */
+  static void jsonText(RoutingContext request, Buffer view) {
+    send(request, 200, view);
+  }
+
+  /**
+   * Says why the work failed: what was asked is wrong, too much is asked at once, the store cannot
+   * be read, or a fault of ours that the log explains.
+   */
   static void failure(RoutingContext request, Throwable why) {
+    if (why instanceof BadParameter) {
+      error(request, 400, String.valueOf(why.getMessage()));
+      return;
+    }
     if (why instanceof Offload.BusyException) {
+      error(request, 503, String.valueOf(why.getMessage()));
+      return;
+    }
+    if (why instanceof StoreException) {
+      LOG.warn("{} {}: {}", request.request().method(), request.request().path(), why.toString());
       error(request, 503, String.valueOf(why.getMessage()));
       return;
     }
@@ -66,6 +84,10 @@ final class Replies {
   }
 
   private static void json(RoutingContext request, int status, Object view) {
+    send(request, status, Buffer.buffer(Json.bytes(view)));
+  }
+
+  private static void send(RoutingContext request, int status, Buffer view) {
     if (request.response().ended() || request.response().headWritten()) {
       return;
     }
@@ -74,6 +96,6 @@ final class Replies {
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(Buffer.buffer(Json.bytes(view)));
+        .end(view);
   }
 }

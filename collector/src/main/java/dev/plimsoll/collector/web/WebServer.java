@@ -1,5 +1,6 @@
 package dev.plimsoll.collector.web;
 
+import dev.plimsoll.collector.store.LedgerStore;
 import dev.plimsoll.collector.store.Store;
 import dev.plimsoll.collector.web.state.LiveState;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -20,6 +21,7 @@ public final class WebServer extends VerticleBase {
   private final WebSettings settings;
   private final LiveState live;
   private final Store store;
+  private final LedgerStore ledger;
   private final PrometheusRegistry registry;
   private final Duration retention;
   private final InstantSource clock;
@@ -28,18 +30,21 @@ public final class WebServer extends VerticleBase {
   /**
    * A server that shows this state once it is deployed.
    *
+   * @param ledger what is kept of the ledgers
    * @param retention how far the store's history goes back
    */
   public WebServer(
       WebSettings settings,
       LiveState live,
       Store store,
+      LedgerStore ledger,
       PrometheusRegistry registry,
       Duration retention,
       InstantSource clock) {
     this.settings = settings;
     this.live = live;
     this.store = store;
+    this.ledger = ledger;
     this.registry = registry;
     this.retention = retention;
     this.clock = clock;
@@ -75,6 +80,7 @@ public final class WebServer extends VerticleBase {
     router.route().handler(SecurityHeaders::add);
     new Health(live, clock).addTo(router);
     new Api(live, store, offload, retention).addTo(router);
+    new LedgerApi(live, ledger, offload).addTo(router);
     new EventStream(live, owner).addTo(router);
     new MetricsRoute(registry, offload).addTo(router);
     new Assets(offload).addTo(router);

@@ -283,6 +283,9 @@ class ApiTest {
             "/api/v1/agents",
             "/api/v1/targets",
             "/api/v1/design",
+            "/api/v1/downloads",
+            "/api/v1/downloads/summary?repository=lyon",
+            "/api/v1/requests",
             "/metrics")) {
       assertThat(web.get(path).body()).as(path).doesNotContain("secret");
     }

@@ -8,6 +8,11 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.plimsoll.collector.assess.RepositoryAssessment.ImageFileState;
 import dev.plimsoll.collector.design.Reason;
+import dev.plimsoll.collector.design.RolloutKind;
+import dev.plimsoll.collector.ledger.Completion;
+import dev.plimsoll.collector.ledger.DownloadState;
+import dev.plimsoll.collector.log.ClientBy;
+import dev.plimsoll.collector.log.RequestOutcome;
 import dev.plimsoll.collector.sizing.Provenance;
 import dev.plimsoll.collector.sizing.Resource;
 import dev.plimsoll.collector.store.HistoryBatch;
@@ -57,6 +62,15 @@ class OpenApiTest {
           new Call("/api/v1/agents", "/api/v1/agents", 200),
           new Call("/api/v1/design", "/api/v1/design", 200),
           new Call("/api/v1/targets", "/api/v1/targets", 200),
+          new Call("/api/v1/downloads", "/api/v1/downloads?limit=1000", 200),
+          new Call("/api/v1/downloads", "/api/v1/downloads?limit=1001", 400),
+          new Call("/api/v1/downloads.csv", "/api/v1/downloads.csv?repository=lyon", 200),
+          new Call("/api/v1/downloads.csv", "/api/v1/downloads.csv?repository=nowhere", 400),
+          new Call("/api/v1/downloads/summary", "/api/v1/downloads/summary?repository=lyon", 200),
+          new Call("/api/v1/downloads/summary", "/api/v1/downloads/summary?repository=lab", 200),
+          new Call("/api/v1/downloads/summary", "/api/v1/downloads/summary", 400),
+          new Call("/api/v1/requests", "/api/v1/requests", 200),
+          new Call("/api/v1/requests", "/api/v1/requests?agent=nobody", 400),
           new Call("/api/v1/openapi.json", "/api/v1/openapi.json", 200),
           new Call("/metrics", "/metrics", 200),
           new Call("/healthz", "/healthz", 200),
@@ -190,7 +204,13 @@ class OpenApiTest {
     "/components/schemas/Resource/properties/provenance/enum, provenance",
     "/components/schemas/Resource/properties/unit/enum, unit",
     "/components/schemas/Repository/properties/purpose/enum, purpose",
-    "/components/schemas/ImageFile/properties/state/enum, image"
+    "/components/schemas/ImageFile/properties/state/enum, image",
+    "/components/schemas/Download/properties/state/enum, download",
+    "/components/schemas/Download/properties/completion/enum, completion",
+    "/components/schemas/Download/properties/kind/enum, kind",
+    "/components/schemas/Download/properties/clientBy/enum, client",
+    "/components/schemas/Request/properties/clientBy/enum, client",
+    "/components/schemas/Request/properties/outcome/enum, outcome"
   })
   void knowsAllWordsOfAnEnumeration(String pointer, String what) {
     Set<String> documented = new TreeSet<>();
@@ -208,6 +228,11 @@ class OpenApiTest {
                   Arrays.stream(Provenance.values()).map(Provenance::word), Stream.of("unknown"))
               .toList();
       case "purpose" -> Arrays.stream(Reason.values()).map(Reason::word).toList();
+      case "download" -> Arrays.stream(DownloadState.values()).map(DownloadState::word).toList();
+      case "completion" -> Arrays.stream(Completion.values()).map(Completion::word).toList();
+      case "kind" -> Arrays.stream(RolloutKind.values()).map(RolloutKind::word).toList();
+      case "client" -> Arrays.stream(ClientBy.values()).map(ClientBy::word).toList();
+      case "outcome" -> Arrays.stream(RequestOutcome.values()).map(RequestOutcome::word).toList();
       default -> Arrays.stream(ImageFileState.State.values()).map(s -> s.word()).toList();
     };
   }

@@ -2,6 +2,7 @@ package dev.plimsoll.collector.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plimsoll.collector.store.LedgerStore;
 import dev.plimsoll.collector.store.Store;
 import dev.plimsoll.collector.web.metrics.StateMetrics;
 import dev.plimsoll.collector.web.state.FleetState;
@@ -31,13 +32,18 @@ final class RunningWeb implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   RunningWeb(Path data, FleetState state, InstantSource clock) {
+    this(data, state, new ExampleLedger(), clock);
+  }
+
+  RunningWeb(Path data, FleetState state, LedgerStore ledger, InstantSource clock) {
     Duration retention = Duration.ofHours(24);
     store = Store.open(data, retention);
     live = new LiveState(state, clock);
     PrometheusRegistry registry = new PrometheusRegistry();
     registry.register(new StateMetrics(live, store));
     server =
-        new WebServer(new WebSettings("127.0.0.1", 0), live, store, registry, retention, clock);
+        new WebServer(
+            new WebSettings("127.0.0.1", 0), live, store, ledger, registry, retention, clock);
     vertx
         .deployVerticle(server)
         .toCompletionStage()

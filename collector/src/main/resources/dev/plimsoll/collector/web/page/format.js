@@ -71,6 +71,13 @@ export function age(seconds) {
   return `${Math.round(seconds / 86400)}\u00a0d`;
 }
 
+/** A span that matters to the minute: '45 s', '12 min', '3 h 12 min'. */
+export function span(seconds) {
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 100 || minutes >= 48 * 60) return age(seconds);
+  return `${Math.floor(minutes / 60)}\u00a0h ${minutes % 60}\u00a0min`;
+}
+
 const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const dayFormat = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit',

@@ -6,6 +6,8 @@ import { html, render } from '/webjars/lit-html/lit-html.js';
 import { designBanner, designWarnings, lostBanner, stateBanner, storageBanner } from './banner.js';
 import { charted, downloadsCard, throughputCard, throughputPlot } from './chart-cards.js';
 import { Chart, downloadsOption, throughputOption } from './charts.js';
+import { DownloadFigures } from './download-figures.js';
+import { downloadsSection } from './downloads.js';
 import { age, moment } from './format.js';
 import { History } from './history.js';
 import { named, repositoryList } from './list.js';
@@ -16,9 +18,11 @@ import { agentsTable, groupsTable, imagesTable } from './tables.js';
 import { worstFirst } from './verdicts.js';
 
 const main = document.getElementById('main');
-const view = { all: false, filter: '', chosen: undefined, pinned: undefined, tables: {} };
+const view = {
+  all: false, allGroups: false, filter: '', chosen: undefined, pinned: undefined, tables: {} };
 const charts = { resource: new Chart(), downloads: new Chart() };
 const history = new History(() => draw());
+const downloads = new DownloadFigures(() => draw(false));
 let state;
 
 const stream = new StateStream('/api/v1/events', (next) => {
@@ -72,11 +76,14 @@ function selection(name, elapsed) {
   const repository = state.repositories.find((candidate) => candidate.name === name);
   if (repository === undefined) return { body: name === undefined ? '' : noSuchRepository(name) };
   history.follow(name);
+  downloads.follow(name);
   const choices = charted(repository);
   const resource = choices.find((candidate) => key(candidate) === view.chosen) ?? choices[0];
   const plot = resource && throughputPlot(resource, history);
   return { resource, plot, body: html`${repositoryDetail(repository, elapsed)}
     ${chartCards(repository, resource, plot)}
+    ${downloadsSection(name, downloads.known(), state.agents, view.allGroups,
+      () => changeView({ allGroups: !view.allGroups }))}
     <div class="two">${groupsTable(repository)}${imagesTable(repository)}</div>` };
 }
 
@@ -143,4 +150,5 @@ addEventListener('hashchange', bringUp);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => draw());
 setInterval(() => draw(false), 1000);
 stream.start();
+downloads.start();
 draw();

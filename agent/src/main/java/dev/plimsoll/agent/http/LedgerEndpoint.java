@@ -3,17 +3,17 @@ package dev.plimsoll.agent.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plimsoll.agent.ledger.Ledger;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
+import java.io.OutputStream;
 import java.util.Optional;
 
 /** {@code POST /v1/downloads}: the next part of the ledger. */
 final class LedgerEndpoint implements Receiver {
 
   private final Ledger ledger;
-  private final JsonFactory json = new JsonFactory();
+  private final JsonFactory json =
+      new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
   LedgerEndpoint(Ledger ledger) {
     this.ledger = ledger;
@@ -35,7 +35,7 @@ final class LedgerEndpoint implements Receiver {
     } catch (IllegalArgumentException e) {
       return Reply.text(400, String.valueOf(e.getMessage()));
     }
-    return Reply.of(200, "application/json", text(page), Map.of());
+    return Reply.streamed("application/json", out -> write(page, out));
   }
 
   private Ledger.Page next(String cursor, int limit) {
@@ -50,11 +50,9 @@ final class LedgerEndpoint implements Receiver {
     }
   }
 
-  private byte[] text(Ledger.Page page) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = json.createGenerator(bytes)) {
+  private void write(Ledger.Page page, OutputStream body) throws IOException {
+    try (JsonGenerator out = json.createGenerator(body)) {
       new LedgerText(out).write(page);
     }
-    return bytes.toByteArray();
   }
 }

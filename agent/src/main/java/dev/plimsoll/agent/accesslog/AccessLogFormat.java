@@ -61,7 +61,8 @@ public final class AccessLogFormat {
 
   private static LineReader layoutReader(String format, boolean more) {
     NginxFormat.Compiled compiled = ApacheFormat.compile(format, Optional.empty());
-    return new LayoutReader(compiled.layout(), compiled.meaning(), more, lacks(compiled.layout()));
+    return new LayoutReader(
+        compiled.layout(), compiled.meaning(), more, lacks(compiled.layout(), LogOrigin.COMBINED));
   }
 
   private static AccessLogFormat formatString(String text, Optional<String> client) {
@@ -74,7 +75,7 @@ public final class AccessLogFormat {
     require(layout.has(Field.PATH) || layout.has(Field.REQUEST), "the request or its path");
     require(layout.has(Field.STATUS), "the status");
     require(client.isEmpty() || layout.has(Field.CLIENT), client.orElse(""));
-    List<String> lacks = lacks(layout);
+    List<Lack> lacks = lacks(layout, text.contains("$") ? LogOrigin.NGINX : LogOrigin.APACHE);
     return new AccessLogFormat(
         false,
         () -> {
@@ -90,14 +91,14 @@ public final class AccessLogFormat {
     }
   }
 
-  private static List<String> lacks(Layout layout) {
+  private static List<Lack> lacks(Layout layout, LogOrigin origin) {
     Set<Field> told = EnumSet.noneOf(Field.class);
     for (Field field : Field.values()) {
       if (layout.has(field)) {
         told.add(field);
       }
     }
-    return Lacks.of(told, "a value");
+    return Lack.of(told, origin);
   }
 
   /** Whether directives within a log say how its lines are read. */

@@ -42,7 +42,7 @@ final class GuessingReader implements LineReader {
   }
 
   @Override
-  public List<String> lacks() {
+  public List<Lack> lacks() {
     return reader.lacks();
   }
 }

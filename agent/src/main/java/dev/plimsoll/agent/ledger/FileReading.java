@@ -67,7 +67,9 @@ final class FileReading {
     } catch (IOException e) {
       failure = Optional.of(e);
     }
-    sink.lacks(source, reader.lacks());
+    if (begun) {
+      sink.lacks(source, file, reader.lacks());
+    }
     return readTo(place, lines);
   }
 

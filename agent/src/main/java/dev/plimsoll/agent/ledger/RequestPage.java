@@ -1,5 +1,6 @@
 package dev.plimsoll.agent.ledger;
 
+import dev.plimsoll.agent.accesslog.Lack;
 import dev.plimsoll.agent.accesslog.Outcome;
 import dev.plimsoll.agent.accesslog.RequestLine;
 import java.util.ArrayList;
@@ -52,8 +53,8 @@ final class RequestPage implements LineSink {
   }
 
   @Override
-  public void lacks(LogSource source, List<String> lacks) {
-    counts(source).lacks(lacks);
+  public void lacks(LogSource source, LogFile file, List<Lack> lacks) {
+    counts(source).lacks(file, lacks);
   }
 
   @Override

@@ -19,9 +19,15 @@ public final class AccessLogFormat {
 
   private final Supplier<LineReader> readers;
   private final boolean headed;
+  private final boolean guessed;
 
   private AccessLogFormat(boolean headed, Supplier<LineReader> readers) {
+    this(headed, false, readers);
+  }
+
+  private AccessLogFormat(boolean headed, boolean guessed, Supplier<LineReader> readers) {
     this.headed = headed;
+    this.guessed = guessed;
     this.readers = readers;
   }
 
@@ -36,7 +42,7 @@ public final class AccessLogFormat {
    */
   public static AccessLogFormat of(String text, Optional<String> client) {
     return switch (text) {
-      case AUTOMATIC -> new AccessLogFormat(true, () -> new GuessingReader(client));
+      case AUTOMATIC -> new AccessLogFormat(true, true, () -> new GuessingReader(client));
       case "w3c" -> new AccessLogFormat(true, () -> new W3cReader(Optional.empty(), client));
       case "json" -> new AccessLogFormat(false, () -> new JsonReader(client));
       case "combined" -> new AccessLogFormat(false, AccessLogFormat::combined);
@@ -104,6 +110,11 @@ public final class AccessLogFormat {
   /** Whether directives within a log say how its lines are read. */
   public boolean headed() {
     return headed;
+  }
+
+  /** The same for a file that begins with {@code first}. */
+  public boolean headed(byte first) {
+    return headed && !(guessed && first != GuessingReader.HASH);
   }
 
   /** A reader of one log, from its beginning or from behind a line that governs. */

@@ -7,16 +7,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code POST /v1/downloads}: the next part of the ledger. */
 final class LedgerEndpoint implements Receiver {
 
   private final Ledger ledger;
+  private final Supplier<Optional<String>> imagesUnknown;
   private final JsonFactory json =
       new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
-  LedgerEndpoint(Ledger ledger) {
+  /**
+   * An endpoint over {@code ledger}.
+   *
+   * @param imagesUnknown why it cannot be told yet which requests are for images: they would pass
+   *     for others, and their lines would not be read again
+   */
+  LedgerEndpoint(Ledger ledger, Supplier<Optional<String>> imagesUnknown) {
     this.ledger = ledger;
+    this.imagesUnknown = imagesUnknown;
   }
 
   @Override
@@ -24,6 +33,10 @@ final class LedgerEndpoint implements Receiver {
     Optional<String> empty = ledger.whyEmpty();
     if (empty.isPresent()) {
       return Reply.text(404, "there is no ledger: " + empty.get());
+    }
+    Optional<String> unknown = imagesUnknown.get();
+    if (unknown.isPresent()) {
+      return Reply.text(503, "the ledger waits: " + unknown.get());
     }
     Ledger.Page page;
     try {

@@ -62,6 +62,11 @@ record ImageFiles(Map<Path, Map<String, Version>> files) {
     return states;
   }
 
+  /** Whether any directory has such a file. */
+  boolean lists(String file) {
+    return files.values().stream().anyMatch(versions -> versions.containsKey(file));
+  }
+
   /** The size that the file had when a request ended, unless it was changed since. */
   OptionalLong sizeAt(ImagePath image, long endedMillis) {
     if (image.directory().isEmpty()) {

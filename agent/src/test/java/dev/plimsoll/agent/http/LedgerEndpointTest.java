@@ -58,6 +58,7 @@ class LedgerEndpointTest {
           OLDER,
           images(OLDER, new ImageFile("both.ckm", 6, Instant.parse("2026-11-24T01:02:03.999Z"))));
   private Path log = Path.of("");
+  private Optional<String> unknown = Optional.empty();
   private AgentServer server;
 
   @BeforeEach
@@ -85,7 +86,8 @@ class LedgerEndpointTest {
                 () -> 0, AgentFamilies.of("1.0", new HostDescription("Fake", "1"), start)),
             new LatestDownloads(() -> 0, LedgerEndpointTest::noDownloads),
             address -> Optional.empty(),
-            ledger));
+            ledger,
+            () -> unknown));
   }
 
   @AfterEach
@@ -121,6 +123,18 @@ class LedgerEndpointTest {
   void namesNoneWhereNoneWasAskedFor() throws Exception {
     write("GET /index.html");
     assertThat(answer(ask())).contains("\"requests\":[],\"files\":[],\"gaps\":[]");
+  }
+
+  @Test
+  void waitsUntilItIsKnownWhatIsAnImage() throws Exception {
+    write("GET /big.ckm");
+    unknown = Optional.of("not listed yet");
+    HttpResponse<byte[]> response = ask();
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(new String(response.body(), StandardCharsets.UTF_8))
+        .isEqualTo("the ledger waits: not listed yet\n");
+    unknown = Optional.empty();
+    assertThat(files(answer(ask()))).contains("big.ckm");
   }
 
   @Test

@@ -7,10 +7,11 @@ import java.util.Set;
 /**
  * Something that a log should tell of downloads and does not.
  *
- * @param text what is missing, what follows from it, and the remedy
+ * @param words what is missing and what follows from it
+ * @param remedy what would help
  * @param sure whether the log's form says so; else no line so far told it, and others may
  */
-public record Lack(Kind kind, String text, boolean sure) {
+public record Lack(Kind kind, String words, String remedy, boolean sure) {
 
   /** What may be missing. */
   public enum Kind {
@@ -59,6 +60,11 @@ public record Lack(Kind kind, String text, boolean sure) {
     }
   }
 
+  /** What is missing, what follows from it, and the remedy. */
+  public String text() {
+    return words + " — " + remedy;
+  }
+
   /**
    * All that a log lacks.
    *
@@ -69,8 +75,8 @@ public record Lack(Kind kind, String text, boolean sure) {
     List<Lack> lacks = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       if (!told.contains(kind.teller) && !told.contains(kind.otherTeller)) {
-        String text = "the log does not say " + kind.consequence + " — " + origin.remedy(kind);
-        lacks.add(new Lack(kind, text, origin.fixed()));
+        String words = "the log does not say " + kind.consequence;
+        lacks.add(new Lack(kind, words, origin.remedy(kind), origin.fixed()));
       }
     }
     return lacks;

@@ -22,8 +22,7 @@ public record DurationCounts(List<Long> counts, double seconds) {
           0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 60.0, 180.0, 600.0, 1800.0, 3600.0, 7200.0,
           14_400.0, 28_800.0);
 
-  private static final double[] LIMITS =
-      BOUNDS.stream().mapToDouble(Double::doubleValue).toArray();
+  private static final double[] LIMITS = BOUNDS.stream().mapToDouble(Double::doubleValue).toArray();
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** Copies the list. */

@@ -138,6 +138,21 @@ final class FileReading {
         false);
   }
 
+  /**
+   * Where the last {@code window} bytes begin, within a line, governed by what the file begins
+   * with.
+   */
+  Place lastPart(Place begin, long window) throws IOException {
+    long from = file.size() - window;
+    if (from <= 0) {
+      return begin;
+    }
+    if (source.format().headed()) {
+      readHead();
+    }
+    return begin.readTo(from, true, true, header);
+  }
+
   /** The directives that the file begins with. */
   private void readHead() throws IOException {
     Lines lines = new Lines(content, 0, false, buffer);

@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the log of one service for the agent itself, from its end at the first look on, and counts
- * what it tells. Shares nothing with a {@link Ledger}. Each look reads 8 MiB or for 200 ms at most
- * and goes on where the one before stopped. Not for several threads.
+ * Follows the log of one service for the agent itself, from its end at the first look on, and
+ * counts what it tells. Shares nothing with a {@link Ledger}. Each look reads 8 MiB or for 200 ms
+ * at most and goes on where the one before stopped. Not for several threads.
  */
 public final class LogWatch {
 

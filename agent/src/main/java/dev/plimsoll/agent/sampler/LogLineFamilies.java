@@ -33,9 +33,7 @@ final class LogLineFamilies {
     }
     return List.of(
         counter(
-            "plimsoll_log_lines",
-            "Lines of the access log, by what they turned out to be.",
-            lines),
+            "plimsoll_log_lines", "Lines of the access log, by what they turned out to be.", lines),
         counter(
             "plimsoll_log_gaps",
             "Parts of the access log that were lost before they were read.",
@@ -46,7 +44,11 @@ final class LogLineFamilies {
             missing,
             Point::labels,
             point -> OptionalDouble.of(point.value())),
-        gauge("plimsoll_log_files", "Files of the access log, rotated ones included.", logs, LogFigures::logFiles),
+        gauge(
+            "plimsoll_log_files",
+            "Files of the access log, rotated ones included.",
+            logs,
+            LogFigures::logFiles),
         gauge(
             "plimsoll_log_unread_bytes",
             "What there is of the access log behind where reading stands.",

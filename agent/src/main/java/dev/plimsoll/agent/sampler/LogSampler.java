@@ -45,6 +45,7 @@ public final class LogSampler implements Sampler {
     }
     List<MetricSnapshot> families = new ArrayList<>(requests.of(logs));
     families.addAll(LogLineFamilies.of(logs));
-    return new Sample(families, logs.stream().map(WatchedLog::problem).flatMap(Optional::stream).toList());
+    return new Sample(
+        families, logs.stream().map(WatchedLog::problem).flatMap(Optional::stream).toList());
   }
 }

@@ -87,8 +87,7 @@ class LogWatchTest {
     LogWatch watch = watch("automatic");
     assertThat(watch.look().logFiles()).isZero();
     append(log(), LogLines.FIELDS + line("GET", "/a.ckm", 200, 1000, 20));
-    assertThat(watch.look().lines())
-        .isEqualTo(Map.of(Outcome.REQUEST, 1L, Outcome.DIRECTIVE, 1L));
+    assertThat(watch.look().lines()).isEqualTo(Map.of(Outcome.REQUEST, 1L, Outcome.DIRECTIVE, 1L));
   }
 
   @Test
@@ -256,8 +255,11 @@ class LogWatchTest {
       assertThat(said.lines())
           .hasSize(3)
           .allMatch(words -> words.startsWith("WARNING http: " + log() + ": the log does not say "))
-          .anyMatch(words -> words.endsWith("select the field c-ip (Client IP Address) (IIS:"
-              + " Logging, Select Fields)"));
+          .anyMatch(
+              words ->
+                  words.endsWith(
+                      "select the field c-ip (Client IP Address) (IIS:"
+                          + " Logging, Select Fields)"));
       append(log(), "2026-11-26 09:00:00 /a.ckm 200 1000\n");
       watch.look();
       assertThat(said.lines()).isEmpty();
@@ -296,8 +298,7 @@ class LogWatchTest {
     watch.look();
     try (LogLines.Said said = new LogLines.Said()) {
       append(log(), "a b\nc d\n" + line("GET", "/a.ckm", 20, 1, 1));
-      assertThat(watch.look().lines())
-          .isEqualTo(Map.of(Outcome.FIELDS, 2L, Outcome.STATUS, 1L));
+      assertThat(watch.look().lines()).isEqualTo(Map.of(Outcome.FIELDS, 2L, Outcome.STATUS, 1L));
       int begin = LogLines.FIELDS.length();
       assertThat(said.lines())
           .containsExactly(

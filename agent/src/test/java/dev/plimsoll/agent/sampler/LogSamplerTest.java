@@ -39,7 +39,9 @@ class LogSamplerTest {
             return DaemonThreads.named("sampler").newThread(task);
           });
 
-  /** Stands still but for what a test adds: looks take no time, and rest no longer than a second. */
+  /**
+   * Stands still but for what a test adds: looks take no time, and rest no longer than a second.
+   */
   private final AtomicLong nanos = new AtomicLong();
 
   private final Optional<Map<Path, ImageDirectory>> images =
@@ -83,7 +85,9 @@ class LogSamplerTest {
 
   @Test
   void saysAllThatTheLogTells() throws Exception {
-    append(log("http"), "#Fields: date time c-ip cs-method cs-uri-stem sc-status sc-bytes time-taken\n");
+    append(
+        log("http"),
+        "#Fields: date time c-ip cs-method cs-uri-stem sc-status sc-bytes time-taken\n");
     LogSampler sampler = sampler(watch("http", () -> images));
     until(sampler, "plimsoll_log_files{service=\"http\"} 1.0\n");
     String time = "2026-11-26 09:00:00 10.0.0.1 ";

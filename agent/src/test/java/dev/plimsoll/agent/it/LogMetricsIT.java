@@ -155,9 +155,7 @@ class LogMetricsIT {
     Files.writeString(poor, "no request\nnor this\n", StandardOpenOption.APPEND);
     Map<String, Double> scrape =
         Waiting.until(
-            PATIENCE,
-            () -> agent.scrape(),
-            all -> all.getOrDefault(lines("format"), 0.0) == 2);
+            PATIENCE, () -> agent.scrape(), all -> all.getOrDefault(lines("format"), 0.0) == 2);
     assertThat(scrape).containsEntry(lines("request"), 2.0);
     assertThat(scrape.keySet())
         .filteredOn(name -> name.contains("service=\"poor\""))

@@ -108,15 +108,18 @@ class SetUpIT {
             "  - {name: some, ports: [2], accessLog: \"" + logs + "/t*.log\"}",
             "  - {name: wrong, ports: [3], accessLog: [" + one + ", " + two + "], format: json}");
     Tools.Result result = Tools.run("", LAUNCHER, "check", "--config", config.toString());
-    String good = " can be read, " + Files.size(two) + " bytes; of its last 3 lines 2 are requests, ";
+    String good =
+        " can be read, " + Files.size(two) + " bytes; of its last 3 lines 2 are requests, ";
     assertThat(result.output())
         .contains("  ok       access logs " + logs + ": 2 files, the newest is " + logs)
         .contains("  ok       access logs " + logs + "/t*.log: 1 file, " + two + "\n")
         .contains("  ok       the access log " + two + good + "1 for images\n")
         .contains("  note     other lines of " + two + " are rejected: 1 as format (")
         .contains("), first at byte " + requests("/a.ckm", "/x").length() + "\n")
-        .contains("  missing  the access log " + one + ": none of its last lines is a request: 1 as")
-        .contains("  missing  the access log " + two + ": none of its last lines is a request: 3 as")
+        .contains(
+            "  missing  the access log " + one + ": none of its last lines is a request: 1 as")
+        .contains(
+            "  missing  the access log " + two + ": none of its last lines is a request: 3 as")
         .contains(" — correct its format; without one the first line of the file tells it\n")
         .endsWith("\n5 things are missing.\n"); // Nobody listens on three ports.
     assertThat(result.status()).isEqualTo(1);

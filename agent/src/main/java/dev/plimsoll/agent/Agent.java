@@ -6,6 +6,7 @@ import dev.plimsoll.agent.download.DownloadTracker;
 import dev.plimsoll.agent.http.AgentServer;
 import dev.plimsoll.agent.http.Content;
 import dev.plimsoll.agent.ledger.Ledger;
+import dev.plimsoll.agent.ledger.LogWatch;
 import dev.plimsoll.agent.otlp.OtlpPush;
 import dev.plimsoll.agent.reading.ConnectionReader;
 import dev.plimsoll.agent.reading.Host;
@@ -19,6 +20,7 @@ import dev.plimsoll.agent.sampler.ImageSampler;
 import dev.plimsoll.agent.sampler.Lanes;
 import dev.plimsoll.agent.sampler.LatestDownloads;
 import dev.plimsoll.agent.sampler.LatestSnapshot;
+import dev.plimsoll.agent.sampler.LogSampler;
 import dev.plimsoll.agent.sampler.MemorySampler;
 import dev.plimsoll.agent.sampler.NetworkSampler;
 import dev.plimsoll.agent.sampler.Paced;
@@ -58,6 +60,9 @@ public final class Agent implements RunningAgent {
 
   /** Servers tell by way of the system's performance counters, which are in no hurry. */
   private static final long SERVERS_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(800);
+
+  /** It waits for no log; what it says is made of what is known. */
+  private static final long LOGS_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(400);
 
   private static final long FILES_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(700);
 
@@ -102,11 +107,21 @@ public final class Agent implements RunningAgent {
     this.lanes = new Lanes(threads);
     this.images =
         new ImageSampler(host, config.imageDirectories(), lanes, nanoTime, IMAGES_TIMEOUT);
-    this.samplers = new Samplers(allSamplers(services, devices), threads, nanoTime);
+    List<LogWatch> logs =
+        LogWatch.all(config.services(), images.lastListings()::known, clock, nanoTime);
+    this.samplers = new Samplers(allSamplers(services, devices, logs), threads, nanoTime);
     this.loop = new SampleLoop(samplers, latest, nanoTime, clock, downloads::worthASecondLook);
     loop.start();
-    Ledger ledger = new Ledger(config.services(), images::listed, clock);
-    server.start(new Content(version, start, latest, downloads, devices::of, ledger));
+    Ledger ledger = new Ledger(config.services(), images.lastListings()::listed, clock);
+    server.start(
+        new Content(
+            version,
+            start,
+            latest,
+            downloads,
+            devices::of,
+            ledger,
+            images.lastListings()::whyUnknown));
     this.push =
         config
             .otlp()
@@ -125,8 +140,12 @@ public final class Agent implements RunningAgent {
     return new Agent(config, system, version, AgentServer.bind(address));
   }
 
-  private List<TimedSampler> allSamplers(Map<Integer, String> services, AddressDevices devices) {
+  private List<TimedSampler> allSamplers(
+      Map<Integer, String> services, AddressDevices devices, List<LogWatch> logs) {
     List<TimedSampler> all = new ArrayList<>(samplers(services, devices));
+    if (!logs.isEmpty()) {
+      all.addAll(TimedSampler.within(LOGS_TIMEOUT, new LogSampler(logs, threads, nanoTime)));
+    }
     if (host.tellsServers()) {
       all.addAll(TimedSampler.within(SERVERS_TIMEOUT, new ServerSampler(host)));
     }

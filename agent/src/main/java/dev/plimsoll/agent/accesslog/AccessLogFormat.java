@@ -19,9 +19,15 @@ public final class AccessLogFormat {
 
   private final Supplier<LineReader> readers;
   private final boolean headed;
+  private final boolean guessed;
 
   private AccessLogFormat(boolean headed, Supplier<LineReader> readers) {
+    this(headed, false, readers);
+  }
+
+  private AccessLogFormat(boolean headed, boolean guessed, Supplier<LineReader> readers) {
     this.headed = headed;
+    this.guessed = guessed;
     this.readers = readers;
   }
 
@@ -36,7 +42,7 @@ public final class AccessLogFormat {
    */
   public static AccessLogFormat of(String text, Optional<String> client) {
     return switch (text) {
-      case AUTOMATIC -> new AccessLogFormat(true, () -> new GuessingReader(client));
+      case AUTOMATIC -> new AccessLogFormat(true, true, () -> new GuessingReader(client));
       case "w3c" -> new AccessLogFormat(true, () -> new W3cReader(Optional.empty(), client));
       case "json" -> new AccessLogFormat(false, () -> new JsonReader(client));
       case "combined" -> new AccessLogFormat(false, AccessLogFormat::combined);
@@ -61,7 +67,8 @@ public final class AccessLogFormat {
 
   private static LineReader layoutReader(String format, boolean more) {
     NginxFormat.Compiled compiled = ApacheFormat.compile(format, Optional.empty());
-    return new LayoutReader(compiled.layout(), compiled.meaning(), more, lacks(compiled.layout()));
+    return new LayoutReader(
+        compiled.layout(), compiled.meaning(), more, lacks(compiled.layout(), LogOrigin.COMBINED));
   }
 
   private static AccessLogFormat formatString(String text, Optional<String> client) {
@@ -74,7 +81,7 @@ public final class AccessLogFormat {
     require(layout.has(Field.PATH) || layout.has(Field.REQUEST), "the request or its path");
     require(layout.has(Field.STATUS), "the status");
     require(client.isEmpty() || layout.has(Field.CLIENT), client.orElse(""));
-    List<String> lacks = lacks(layout);
+    List<Lack> lacks = lacks(layout, text.contains("$") ? LogOrigin.NGINX : LogOrigin.APACHE);
     return new AccessLogFormat(
         false,
         () -> {
@@ -90,19 +97,24 @@ public final class AccessLogFormat {
     }
   }
 
-  private static List<String> lacks(Layout layout) {
+  private static List<Lack> lacks(Layout layout, LogOrigin origin) {
     Set<Field> told = EnumSet.noneOf(Field.class);
     for (Field field : Field.values()) {
       if (layout.has(field)) {
         told.add(field);
       }
     }
-    return Lacks.of(told, "a value");
+    return Lack.of(told, origin);
   }
 
   /** Whether directives within a log say how its lines are read. */
   public boolean headed() {
     return headed;
+  }
+
+  /** The same for a file that begins with {@code first}. */
+  public boolean headed(byte first) {
+    return headed && !(guessed && first != GuessingReader.HASH);
   }
 
   /** A reader of one log, from its beginning or from behind a line that governs. */

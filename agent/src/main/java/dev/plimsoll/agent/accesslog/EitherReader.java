@@ -32,7 +32,7 @@ final class EitherReader implements LineReader {
   }
 
   @Override
-  public List<String> lacks() {
+  public List<Lack> lacks() {
     return first.lacks();
   }
 }

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** Tells by the first line of a log how it is to be read. */
 final class GuessingReader implements LineReader {
 
+  /** W3C logs begin with it. */
+  static final byte HASH = '#';
+
   private final Optional<String> client;
   private LineReader reader = AccessLogFormat.combined();
   private boolean guessed;
@@ -25,7 +28,7 @@ final class GuessingReader implements LineReader {
 
   private LineReader guess(byte first) {
     return switch (first) {
-      case '#' -> new W3cReader(Optional.empty(), client);
+      case HASH -> new W3cReader(Optional.empty(), client);
       case '{' -> new JsonReader(client);
       default -> reader;
     };
@@ -42,7 +45,7 @@ final class GuessingReader implements LineReader {
   }
 
   @Override
-  public List<String> lacks() {
+  public List<Lack> lacks() {
     return reader.lacks();
   }
 }

@@ -81,7 +81,11 @@ final class JsonReader implements LineReader {
 
   private void value(String key, JsonParser parser) throws IOException {
     JsonKeys.Key found = keys.find(key);
-    if (found == null || parser.currentToken() == JsonToken.VALUE_NULL) {
+    if (found == null) {
+      return;
+    }
+    seen.add(found.field());
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return;
     }
     int field = found.field().place();
@@ -89,7 +93,6 @@ final class JsonReader implements LineReader {
       ranks[field] = found.rank();
       values[field] =
           found.field() == Field.DURATION ? nanoseconds(key, parser.getText()) : parser.getText();
-      seen.add(found.field());
     }
   }
 
@@ -130,7 +133,7 @@ final class JsonReader implements LineReader {
   }
 
   @Override
-  public List<String> lacks() {
-    return seen.isEmpty() ? List.of() : Lacks.of(seen, "a key");
+  public List<Lack> lacks() {
+    return seen.isEmpty() ? List.of() : Lack.of(seen, LogOrigin.JSON);
   }
 }

@@ -21,7 +21,7 @@ final class LayoutReader implements LineReader {
 
   private final Layout layout;
   private final boolean more;
-  private final List<String> lacks;
+  private final List<Lack> lacks;
   private final Slices slices = new Slices();
   private final RequestLine request;
   private final int timeLength;
@@ -35,7 +35,7 @@ final class LayoutReader implements LineReader {
    * @param more whether a line may have further values behind those of the layout
    * @param lacks what the log does not tell and should
    */
-  LayoutReader(Layout layout, Meaning meaning, boolean more, List<String> lacks) {
+  LayoutReader(Layout layout, Meaning meaning, boolean more, List<Lack> lacks) {
     this.layout = layout;
     this.more = more;
     this.lacks = List.copyOf(lacks);
@@ -130,7 +130,7 @@ final class LayoutReader implements LineReader {
   }
 
   @Override
-  public List<String> lacks() {
+  public List<Lack> lacks() {
     return lacks;
   }
 }

@@ -23,5 +23,5 @@ public interface LineReader {
   }
 
   /** What the log does not tell and should, each with what would help; by the lines so far. */
-  List<String> lacks();
+  List<Lack> lacks();
 }

@@ -183,8 +183,8 @@ final class W3cReader implements LineReader {
   }
 
   @Override
-  public List<String> lacks() {
+  public List<Lack> lacks() {
     W3cFields columns = fields;
-    return columns == null || foreign ? List.of() : Lacks.of(columns.told(), "a logging field");
+    return columns == null || foreign ? List.of() : Lack.of(columns.told(), LogOrigin.W3C);
   }
 }

@@ -51,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
     for (Path directory : good.imageDirectories()) {
       report.part("images " + directory, images.of(directory));
     }
-    ServiceCheck services = new ServiceCheck(listening);
+    ServiceCheck services = new ServiceCheck(listening, images.listed());
     for (Service service : good.services()) {
       report.part("service " + service.name(), services.of(service));
     }

@@ -13,7 +13,9 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the agent will see of an image directory. */
@@ -22,6 +24,7 @@ final class ImageCheck {
   private static final int SECONDS = 10;
 
   private final Host host;
+  private final Map<Path, ImageDirectory> listed = new HashMap<>();
 
   ImageCheck(Host host) {
     this.host = host;
@@ -32,6 +35,7 @@ final class ImageCheck {
     List<Finding> findings = new ArrayList<>();
     try {
       ImageDirectory found = Patience.within(SECONDS, () -> host.images(directory));
+      listed.put(directory, found);
       findings.add(files(found));
       findings.addAll(leftOut(found));
       findings.add(volume(found.path()));
@@ -39,6 +43,11 @@ final class ImageCheck {
       findings.add(failed(e));
     }
     return findings;
+  }
+
+  /** Those of the directories so far that could be listed. */
+  Map<Path, ImageDirectory> listed() {
+    return Map.copyOf(listed);
   }
 
   private static Finding files(ImageDirectory found) {

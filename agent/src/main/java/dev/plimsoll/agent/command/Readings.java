@@ -22,6 +22,10 @@ final class Readings {
               + named("directory", scrape.labels("plimsoll_image_directory_readable", "directory"));
       case "cpu" -> whole(scrape.sum("plimsoll_cpu_processors")) + " processors";
       case "memory" -> SizeText.of((long) scrape.sum("plimsoll_memory_total_bytes"));
+      case "logs" ->
+          counted("log file", Math.round(scrape.sum("plimsoll_log_files")))
+              + " of "
+              + named("service", scrape.labels("plimsoll_log_files", "service"));
       case "downloads" ->
           whole(scrape.sum("plimsoll_download_connections"))
               + " connections, by "

@@ -1,21 +1,27 @@
 package dev.plimsoll.agent.command;
 
 import dev.plimsoll.agent.config.Service;
-import dev.plimsoll.agent.reading.SizeText;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.plimsoll.agent.reading.ImageDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the agent will see of a service: who listens on its ports, and its log. */
 final class ServiceCheck {
 
   private final Listening listening;
+  private final Map<Path, ImageDirectory> images;
 
-  ServiceCheck(Listening listening) {
+  /**
+   * Checks services.
+   *
+   * @param images the image directories that could be listed
+   */
+  ServiceCheck(Listening listening, Map<Path, ImageDirectory> images) {
     this.listening = listening;
+    this.images = images;
   }
 
   List<Finding> of(Service service) {
@@ -26,7 +32,7 @@ final class ServiceCheck {
     if (listening.problem().isEmpty()) {
       service.ports().forEach(port -> findings.add(port(port)));
     }
-    service.logs().ifPresent(logs -> logs.places().forEach(place -> findings.add(place(place))));
+    findings.addAll(LogCheck.of(service, images));
     return findings;
   }
 
@@ -44,53 +50,5 @@ final class ServiceCheck {
     return inside
         ? Finding.note(words + ": only programs of this host reach it")
         : Finding.ok(words);
-  }
-
-  /** A pattern stands for what is in its directory, where stars have no more to say. */
-  private static Finding place(String place) {
-    boolean pattern = place.contains("*") || place.contains("?");
-    Path path = Path.of(pattern ? place.replaceAll("/[^/]*[*?].*", "/") : place);
-    return pattern || Files.isDirectory(path) ? directory(place, path) : log(path);
-  }
-
-  private static Finding directory(String place, Path directory) {
-    return Files.isDirectory(directory)
-            && Files.isReadable(directory)
-            && Files.isExecutable(directory)
-        ? Finding.ok("access logs are looked for by " + place)
-        : Finding.missing(
-            "access logs " + place + ": " + directory + " may not be listed, or is not there",
-            "correct it, or let " + Account.name() + " read it");
-  }
-
-  private static Finding log(Path log) {
-    if (Files.isRegularFile(log) && Files.isReadable(log)) {
-      return size(log);
-    } else if (Files.isRegularFile(log)) {
-      return Finding.missing(
-          "the access log " + log + " may not be read",
-          "let " + Account.name() + " read it, for example through the group adm");
-    } else if (Files.exists(log)) {
-      return Finding.missing(
-          "the access log " + log + " is no regular file", "name the file that the server writes");
-    } else if (Files.notExists(log)) {
-      return Finding.missing(
-          "the access log " + log + " does not exist",
-          "correct the path, or start the server that writes it");
-    }
-    return Finding.missing(
-        "the access log " + log + " may not be seen",
-        "let " + Account.name() + " enter the directories above it");
-  }
-
-  private static Finding size(Path log) {
-    try {
-      long bytes = Files.size(log);
-      return bytes == 0
-          ? Finding.note("the access log " + log + " is empty: nothing was asked for yet?")
-          : Finding.ok("the access log " + log + " can be read, " + SizeText.of(bytes));
-    } catch (IOException e) {
-      return Finding.missing("the access log " + log + ": " + e.getMessage(), "see why");
-    }
   }
 }

@@ -142,8 +142,9 @@ public final class Discovery {
         service.name(),
         first,
         service.sites(),
-        service.log(),
+        service.logs(),
         service.furtherLogs(),
+        service.urls(),
         service.remarks(),
         service.active());
   }

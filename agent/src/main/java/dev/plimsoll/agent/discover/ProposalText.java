@@ -4,6 +4,7 @@ import dev.plimsoll.agent.discover.ImageChoice.Left;
 import dev.plimsoll.agent.discover.server.AccessLog;
 import dev.plimsoll.agent.discover.server.Port;
 import dev.plimsoll.agent.discover.server.Site;
+import dev.plimsoll.agent.discover.server.UrlPath;
 import dev.plimsoll.agent.reading.SizeText;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -80,9 +81,10 @@ final class ProposalText {
     service.remarks().forEach(remark -> comment("  ", remark));
     line("  - name: " + service.name());
     line("    ports: " + service.ports().stream().map(Port::number).toList());
-    service.log().ifPresent(this::log);
+    logs(service.logs());
+    urls(service.urls());
     if (!service.furtherLogs().isEmpty()) {
-      comment("    ", "A service takes one log for now. Not followed:");
+      comment("    ", "Not followed: a service has one format, and a log one service:");
     }
     for (AccessLog log : service.furtherLogs()) {
       comment("    ", "accessLog: " + Words.yaml(log.path()) + "   # " + log.source());
@@ -90,10 +92,32 @@ final class ProposalText {
     }
   }
 
-  private void log(AccessLog log) {
-    comment("    ", log.source().toString());
-    line("    accessLog: " + Words.yaml(log.path()));
-    line("    format: " + Words.yaml(log.format()));
+  private void logs(List<AccessLog> logs) {
+    if (logs.isEmpty()) {
+      return;
+    }
+    AccessLog first = logs.get(0);
+    if (logs.size() == 1) {
+      comment("    ", first.source().toString());
+      line("    accessLog: " + Words.yaml(first.path()));
+    } else {
+      line("    accessLog:");
+      for (AccessLog log : logs) {
+        comment("      ", log.source().toString());
+        line("      - " + Words.yaml(log.path()));
+      }
+    }
+    line("    format: " + Words.yaml(first.format()));
+  }
+
+  private void urls(List<UrlPath> urls) {
+    if (!urls.isEmpty()) {
+      line("    urls:");
+    }
+    for (UrlPath url : urls) {
+      String directory = Words.yaml(url.directory());
+      line("      - {path: " + Words.yaml(url.path()) + ", directory: " + directory + "}");
+    }
   }
 
   private void inactive(ProposedService service) {

@@ -1,23 +1,18 @@
 package dev.plimsoll.agent.discover;
 
-import dev.plimsoll.agent.accesslog.AccessLogFormat;
 import dev.plimsoll.agent.discover.server.AccessLog;
 import dev.plimsoll.agent.discover.server.Findings;
 import dev.plimsoll.agent.discover.server.Port;
-import dev.plimsoll.agent.discover.server.ServedDirectory;
 import dev.plimsoll.agent.discover.server.Site;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.Stream;
 
 /**
  * Makes services of sites. A port and a log belong to one service only, so sites of one server that
@@ -25,22 +20,33 @@ import java.util.stream.Stream;
  */
 final class ServicePlan {
 
+  /** As many as the configuration takes. */
+  private static final int MOST_LOGS = 100;
+
   private final PortOwners owners;
-  private final Map<Path, DirectoryLook> looks = new LinkedHashMap<>();
+  private final ServiceLogs logs;
+  private final Set<String> taken = new HashSet<>();
   private final ServiceNames names = new ServiceNames();
 
   ServicePlan(PortOwners owners, List<DirectoryLook> looks) {
     this.owners = owners;
-    looks.forEach(look -> this.looks.put(look.path(), look));
+    this.logs = new ServiceLogs(looks);
   }
 
   List<ProposedService> of(List<Findings> findings) {
     List<ProposedService> services = new ArrayList<>();
     for (Findings one : findings) {
       List<List<Site>> byPort = joined(one.sites().stream().map(List::of).toList(), this::share);
-      joined(byPort, this::shareLog).forEach(group -> services.add(service(group)));
+      List<List<Site>> groups = joined(byPort, this::shareLog);
+      // No other service is given the log that matters most for one.
+      groups.forEach(group -> first(group).ifPresent(log -> taken.add(log.path())));
+      groups.forEach(group -> services.add(service(group)));
     }
     return services;
+  }
+
+  private Optional<AccessLog> first(List<Site> sites) {
+    return logs.of(sites).stream().findFirst();
   }
 
   private static List<List<Site>> joined(
@@ -65,8 +71,8 @@ final class ServicePlan {
 
   /** Whether both would be given the same log: its requests would be counted twice. */
   private boolean shareLog(List<Site> some, List<Site> others) {
-    Optional<String> log = logs(some).stream().findFirst().map(AccessLog::path);
-    return log.isPresent() && log.equals(logs(others).stream().findFirst().map(AccessLog::path));
+    Optional<String> log = first(some).map(AccessLog::path);
+    return log.isPresent() && log.equals(first(others).map(AccessLog::path));
   }
 
   private ProposedService service(List<Site> sites) {
@@ -85,15 +91,19 @@ final class ServicePlan {
           .stranger(port.number())
           .ifPresent(who -> remarks.add("on port " + port.number() + " listens " + who));
     }
-    uselessLogs(sites).forEach(why -> remarks.add(why + ": left out"));
-    List<AccessLog> logs = logs(sites);
+    ServiceLogs.useless(sites).forEach(why -> remarks.add(why + ": left out"));
+    List<AccessLog> all = logs.of(sites);
+    List<AccessLog> followed = followed(all);
+    ServiceUrls urls = ServiceUrls.of(sites, followed, logs);
+    urls.problem().ifPresent(remarks::add);
     boolean active = !ports.isEmpty() && (listens || sites.stream().anyMatch(this::hasDirectory));
     return new ProposedService(
         active ? names.next(sites.get(0), ports) : sites.get(0).server(),
         ports.isEmpty() ? named : ports,
         sites,
-        logs.stream().findFirst(),
-        logs.stream().skip(1).toList(),
+        followed,
+        all.stream().filter(log -> !followed.contains(log)).toList(),
+        urls.urls(),
         remarks,
         active);
   }
@@ -117,75 +127,21 @@ final class ServicePlan {
     return owner.equals(site.server());
   }
 
-  private boolean hasDirectory(Site site) {
-    return site.directories().stream()
-        .anyMatch(d -> look(d).filter(look -> look.problem().isEmpty()).isPresent());
-  }
-
-  private Optional<DirectoryLook> look(ServedDirectory directory) {
-    return DirectoryLooks.normal(directory.path()).map(looks::get);
-  }
-
-  /** Logs that no file can be found by, or whose lines cannot be read; each once, and why. */
-  private static Set<String> uselessLogs(List<Site> sites) {
-    Set<String> useless = new LinkedHashSet<>();
-    for (AccessLog log : sites.stream().flatMap(ServicePlan::allLogs).toList()) {
-      if (!isFileName(log)) {
-        useless.add("the log " + log.path() + " is no absolute path of this system");
-      } else if (hasValues(log)) {
-        unreadable(log).ifPresent(why -> useless.add("the log " + log.path() + ": " + why));
+  /** Those in the format of the first: a service has one format, and a log one service. */
+  private List<AccessLog> followed(List<AccessLog> all) {
+    List<AccessLog> followed = new ArrayList<>();
+    for (AccessLog log : all) {
+      boolean first = followed.isEmpty();
+      boolean alike = first || log.format().equals(followed.get(0).format());
+      if (first || (alike && followed.size() < MOST_LOGS && taken.add(log.path()))) {
+        followed.add(log);
       }
     }
-    return useless;
+    return followed;
   }
 
-  private static Stream<AccessLog> allLogs(Site site) {
-    return Stream.concat(
-        site.logs().stream(), site.directories().stream().flatMap(d -> d.logs().stream()));
-  }
-
-  private static boolean isFileName(AccessLog log) {
-    return log.path().startsWith("/") && DirectoryLooks.normal(log.path()).isPresent();
-  }
-
-  /** Each file once; first those that tell of the most bytes in images. */
-  private List<AccessLog> logs(List<Site> sites) {
-    List<ServedDirectory> directories =
-        sites.stream()
-            .flatMap(site -> site.directories().stream())
-            .sorted(Comparator.comparingLong(this::bytes).reversed())
-            .toList();
-    Set<String> files = new LinkedHashSet<>();
-    List<AccessLog> logs = new ArrayList<>();
-    directories.stream()
-        .filter(directory -> bytes(directory) > 0)
-        .forEach(directory -> logs.addAll(directory.logs()));
-    sites.forEach(site -> logs.addAll(site.logs()));
-    directories.forEach(directory -> logs.addAll(directory.logs()));
-    return logs.stream().filter(log -> isUsable(log) && files.add(log.path())).toList();
-  }
-
-  private long bytes(ServedDirectory directory) {
-    return look(directory).map(DirectoryLook::bytes).orElse(0L);
-  }
-
-  private static boolean isUsable(AccessLog log) {
-    return hasValues(log) && isFileName(log) && unreadable(log).isEmpty();
-  }
-
-  /** A format of fixed words tells nothing of a request. */
-  private static boolean hasValues(AccessLog log) {
-    return log.format().equals("combined")
-        || log.format().contains("$")
-        || log.format().contains("%");
-  }
-
-  private static Optional<String> unreadable(AccessLog log) {
-    try {
-      AccessLogFormat.of(log.format(), Optional.empty());
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.ofNullable(e.getMessage());
-    }
+  private boolean hasDirectory(Site site) {
+    return site.directories().stream()
+        .anyMatch(d -> logs.look(d).filter(look -> look.problem().isEmpty()).isPresent());
   }
 }

@@ -77,7 +77,8 @@ public final class AgentServer implements AutoCloseable {
                     new DownloadsEndpoint(
                         content.downloads()::get, content.devices(), content.start()),
                 "/healthz", new HealthEndpoint(content.snapshot())),
-            Map.of("/v1/downloads", new LedgerEndpoint(content.ledger()))));
+            Map.of(
+                "/v1/downloads", new LedgerEndpoint(content.ledger(), content.imagesUnknown()))));
     server.start();
   }
 

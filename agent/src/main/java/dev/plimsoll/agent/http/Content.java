@@ -7,12 +7,14 @@ import dev.plimsoll.agent.sampler.SampleTime;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the server hands out.
  *
  * @param start when the agent started
  * @param ledger what the access logs tell
+ * @param imagesUnknown why it cannot be told yet which requests are for images, if so
  * @param devices names the network device of a local address, without asking the system
  */
 public record Content(
@@ -21,4 +23,5 @@ public record Content(
     LatestSnapshot snapshot,
     LatestDownloads downloads,
     Function<InetAddress, Optional<String>> devices,
-    Ledger ledger) {}
+    Ledger ledger,
+    Supplier<Optional<String>> imagesUnknown) {}

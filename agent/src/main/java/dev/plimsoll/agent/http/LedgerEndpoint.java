@@ -3,20 +3,29 @@ package dev.plimsoll.agent.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plimsoll.agent.ledger.Ledger;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
+import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code POST /v1/downloads}: the next part of the ledger. */
 final class LedgerEndpoint implements Receiver {
 
   private final Ledger ledger;
-  private final JsonFactory json = new JsonFactory();
+  private final Supplier<Optional<String>> imagesUnknown;
+  private final JsonFactory json =
+      new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
-  LedgerEndpoint(Ledger ledger) {
+  /**
+   * An endpoint over {@code ledger}.
+   *
+   * @param imagesUnknown why it cannot be told yet which requests are for images: they would pass
+   *     for others, and their lines would not be read again
+   */
+  LedgerEndpoint(Ledger ledger, Supplier<Optional<String>> imagesUnknown) {
     this.ledger = ledger;
+    this.imagesUnknown = imagesUnknown;
   }
 
   @Override
@@ -24,6 +33,10 @@ final class LedgerEndpoint implements Receiver {
     Optional<String> empty = ledger.whyEmpty();
     if (empty.isPresent()) {
       return Reply.text(404, "there is no ledger: " + empty.get());
+    }
+    Optional<String> unknown = imagesUnknown.get();
+    if (unknown.isPresent()) {
+      return Reply.text(503, "the ledger waits: " + unknown.get());
     }
     Ledger.Page page;
     try {
@@ -35,7 +48,7 @@ final class LedgerEndpoint implements Receiver {
     } catch (IllegalArgumentException e) {
       return Reply.text(400, String.valueOf(e.getMessage()));
     }
-    return Reply.of(200, "application/json", text(page), Map.of());
+    return Reply.streamed("application/json", out -> write(page, out));
   }
 
   private Ledger.Page next(String cursor, int limit) {
@@ -50,11 +63,9 @@ final class LedgerEndpoint implements Receiver {
     }
   }
 
-  private byte[] text(Ledger.Page page) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = json.createGenerator(bytes)) {
+  private void write(Ledger.Page page, OutputStream body) throws IOException {
+    try (JsonGenerator out = json.createGenerator(body)) {
       new LedgerText(out).write(page);
     }
-    return bytes.toByteArray();
   }
 }

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plimsoll.agent.accesslog.ByteRange;
 import dev.plimsoll.agent.accesslog.Outcome;
 import dev.plimsoll.agent.ledger.Gap;
+import dev.plimsoll.agent.ledger.ImageState;
 import dev.plimsoll.agent.ledger.Ledger;
 import dev.plimsoll.agent.ledger.LogCounts;
 import dev.plimsoll.agent.ledger.LoggedRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -17,6 +21,10 @@ import java.util.OptionalLong;
 final class LedgerText {
 
   private static final double NANOS_PER_SECOND = 1e9;
+
+  /** RFC 3339 with three digits, also where they are zeros: the same time is the same text. */
+  private static final DateTimeFormatter MILLIS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   private final JsonGenerator out;
 
@@ -32,6 +40,11 @@ final class LedgerText {
     out.writeArrayFieldStart("requests");
     for (LoggedRequest request : page.requests()) {
       write(request);
+    }
+    out.writeEndArray();
+    out.writeArrayFieldStart("files");
+    for (ImageState file : page.files()) {
+      write(file);
     }
     out.writeEndArray();
     out.writeArrayFieldStart("gaps");
@@ -96,6 +109,15 @@ final class LedgerText {
       out.writeString(range.toString());
     }
     out.writeEndArray();
+  }
+
+  private void write(ImageState file) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("directory", file.directory().toString());
+    out.writeStringField("file", file.file());
+    out.writeNumberField("bytes", file.bytes());
+    out.writeStringField("modifiedAt", MILLIS.format(Instant.ofEpochMilli(file.modifiedMillis())));
+    out.writeEndObject();
   }
 
   private void write(Gap gap) throws IOException {

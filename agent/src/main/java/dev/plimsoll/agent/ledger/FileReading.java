@@ -67,7 +67,9 @@ final class FileReading {
     } catch (IOException e) {
       failure = Optional.of(e);
     }
-    sink.lacks(source, reader.lacks());
+    if (begun) {
+      sink.lacks(source, file, reader.lacks());
+    }
     return readTo(place, lines);
   }
 
@@ -88,7 +90,79 @@ final class FileReading {
 
   /** The place behind the last line that has an end, with the directives that govern there. */
   Place end(Place begin) throws IOException {
+    return end(begin, new Lines(content, 0, false, buffer));
+  }
+
+  /**
+   * The same without reading all that is before the last {@code window} bytes: governed by the last
+   * directives within them, else by those that the file begins with.
+   */
+  Place quickEnd(Place begin, long window) throws IOException {
+    long from = file.size() - window;
+    if (from <= 0) {
+      return end(begin);
+    }
+    if (source.format().headed()) {
+      readHead();
+    }
+    Lines lines = new Lines(content, from, true, buffer);
+    boolean aligned = lines.next(); // Goes to the end of the line that the window begins in.
+    begun = true;
+    return aligned ? end(begin, lines) : placeAt(begin, lines);
+  }
+
+  /** Whether directives within the file say how lines behind them are read. */
+  boolean mayBeGoverned() throws IOException {
+    byte[] first = Contents.bytes(content, 0, 1);
+    return first.length > 0 && source.format().headed(first[0]);
+  }
+
+  /**
+   * The end of a compressed file by what it says of its size: nobody writes on behind it. Its lines
+   * are not unpacked.
+   */
+  Place packedEnd(Place begin) throws IOException {
+    long size = PackedContent.size(file.path());
+    return new Place(
+        source.name(),
+        file.path(),
+        file.identity(),
+        print(0, (int) Math.min(size, Print.MOST)),
+        Print.EMPTY,
+        size,
+        Place.NO_HEADER,
+        size,
+        begin.changedMillis(),
+        0,
+        true,
+        false);
+  }
+
+  /**
+   * Where the last {@code window} bytes begin, within a line, governed by what the file begins
+   * with.
+   */
+  Place lastPart(Place begin, long window) throws IOException {
+    long from = file.size() - window;
+    if (from <= 0) {
+      return begin;
+    }
+    if (source.format().headed()) {
+      readHead();
+    }
+    return begin.readTo(from, true, true, header);
+  }
+
+  /** The directives that the file begins with. */
+  private void readHead() throws IOException {
     Lines lines = new Lines(content, 0, false, buffer);
+    while (lines.next() && lines.from() < lines.to() && lines.buffer()[lines.from()] == HASH) {
+      outcome(lines);
+    }
+    block = Place.NO_HEADER;
+  }
+
+  private Place end(Place begin, Lines lines) throws IOException {
     while (lines.next()) {
       if (lines.from() < lines.to() && lines.buffer()[lines.from()] == HASH) {
         outcome(lines);
@@ -97,6 +171,10 @@ final class FileReading {
         begun = true;
       }
     }
+    return placeAt(begin, lines);
+  }
+
+  private Place placeAt(Place begin, Lines lines) throws IOException {
     return begin.readTo(lines.taken(), begun, lines.withinLine(), header, this::print);
   }
 

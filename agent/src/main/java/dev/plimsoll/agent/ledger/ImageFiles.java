@@ -3,7 +3,10 @@ package dev.plimsoll.agent.ledger;
 import dev.plimsoll.agent.reading.ImageDirectory;
 import dev.plimsoll.agent.reading.ImageFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -42,6 +45,26 @@ record ImageFiles(Map<Path, Map<String, Version>> files) {
           files.put(directory, versions);
         });
     return new ImageFiles(files);
+  }
+
+  /** The files that {@code image} may be: several where directories have such a file. */
+  List<ImageState> states(ImagePath image) {
+    List<ImageState> states = new ArrayList<>();
+    files.forEach(
+        (directory, versions) -> {
+          Version version = versions.get(image.file());
+          if (version != null && image.directory().map(directory::equals).orElse(true)) {
+            states.add(
+                new ImageState(directory, image.file(), version.size(), version.modifiedMillis()));
+          }
+        });
+    states.sort(Comparator.comparing(ImageState::directory));
+    return states;
+  }
+
+  /** Whether any directory has such a file. */
+  boolean lists(String file) {
+    return files.values().stream().anyMatch(versions -> versions.containsKey(file));
   }
 
   /** The size that the file had when a request ended, unless it was changed since. */

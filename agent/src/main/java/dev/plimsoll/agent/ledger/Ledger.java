@@ -21,6 +21,7 @@ public final class Ledger {
   private final Supplier<Map<Path, ImageDirectory>> images;
   private final InstantSource clock;
   private Map<Path, ImageDirectory> listed = Map.of();
+  private ImageFiles files = ImageFiles.NONE;
 
   /**
    * The ledger of all {@code services} that have a log.
@@ -52,6 +53,8 @@ public final class Ledger {
    * @param cursor where the next part begins
    * @param more whether there is more already
    * @param requests for images
+   * @param files the image files that were asked for, as they are now; those that are not there are
+   *     absent
    * @param gaps what was lost since the part before
    * @param counts of the lines of this part, by service
    * @param problems what could not be looked at now; nothing is lost by it
@@ -61,6 +64,7 @@ public final class Ledger {
       String cursor,
       boolean more,
       List<LoggedRequest> requests,
+      List<ImageState> files,
       List<Gap> gaps,
       Map<String, LogCounts> counts,
       List<String> problems) {}
@@ -86,19 +90,20 @@ public final class Ledger {
     Map<Path, ImageDirectory> current = images.get();
     if (!current.equals(listed)) {
       listed = current;
-      ImageFiles files = ImageFiles.of(current);
+      files = ImageFiles.of(current);
       views.values().forEach(view -> view.update(files));
     }
     RequestPage taken = new RequestPage(views, limit);
     return page(now, follower.step(cursor, now, taken), taken);
   }
 
-  private static Page page(long now, Follower.Step step, RequestPage taken) {
+  private Page page(long now, Follower.Step step, RequestPage taken) {
     return new Page(
         now,
         CursorText.write(step.cursor()),
         step.more(),
         taken.requests(),
+        taken.images().stream().flatMap(image -> files.states(image).stream()).distinct().toList(),
         step.gaps(),
         taken.counts(),
         step.problems());

@@ -1,7 +1,9 @@
 package dev.plimsoll.agent.ledger;
 
+import dev.plimsoll.agent.accesslog.Lack;
 import dev.plimsoll.agent.accesslog.Outcome;
 import dev.plimsoll.agent.accesslog.RequestLine;
+import java.util.List;
 
 /** Takes the lines of the logs, each once. */
 interface LineSink {
@@ -14,8 +16,10 @@ interface LineSink {
    */
   void line(LinePlace place, Outcome outcome, RequestLine request);
 
-  /** What the log does not tell and should, as its lines so far show. */
-  default void lacks(LogSource source, java.util.List<String> lacks) {}
+  /**
+   * What {@code file} does not tell and should, as those of its lines show that were just taken.
+   */
+  default void lacks(LogSource source, LogFile file, List<Lack> lacks) {}
 
   /** Whether it takes no more for now. */
   boolean full();

@@ -1,8 +1,11 @@
 package dev.plimsoll.agent.ledger;
 
+import dev.plimsoll.agent.accesslog.Lack;
 import dev.plimsoll.agent.accesslog.Outcome;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +14,7 @@ public final class LogCounts {
 
   private final Map<Outcome, Long> lines = new EnumMap<>(Outcome.class);
   private final List<String> examples = new ArrayList<>();
-  private List<String> lacks = List.of();
+  private final Map<Path, List<Lack>> lacks = new LinkedHashMap<>();
   private long otherRequests;
   private long otherBytes;
 
@@ -30,8 +33,9 @@ public final class LogCounts {
     otherBytes += bytes;
   }
 
-  void lacks(List<String> now) {
-    lacks = now;
+  /** Of files that follow each other the last says what is missing now. */
+  void lacks(LogFile file, List<Lack> now) {
+    lacks.put(Succession.family(file), now);
   }
 
   /** Lines by what they turned out to be; what did not occur is absent. */
@@ -46,7 +50,7 @@ public final class LogCounts {
 
   /** What the log does not tell and should, each with the remedy. */
   public List<String> lacks() {
-    return lacks;
+    return lacks.values().stream().flatMap(List::stream).map(Lack::text).distinct().toList();
   }
 
   /** Requests for what is no image. */

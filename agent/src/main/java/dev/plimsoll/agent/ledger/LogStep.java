@@ -76,23 +76,31 @@ final class LogStep {
         Place begin = Place.begin(source.name(), file, nowMillis);
         places.add(read(file, begin.seen(file, succession.has(file), nowMillis), sink));
       } else if (copies.contains(file)) {
-        addEnd(file);
+        addEnd(file, End.EXACT);
       }
     }
   }
 
-  /** Where the log ends now. */
-  void end() {
+  /**
+   * Where the log ends now.
+   *
+   * @param exact whether the files that are written now are read from their beginning where only
+   *     that tells for sure which directives govern at their end
+   */
+  void end(boolean exact) {
     LogFiles.Found found = LogFiles.of(source);
     problems.addAll(found.problems());
-    found.files().forEach(this::addEnd);
+    Succession succession = new Succession(found.files());
+    for (LogFile file : found.files()) {
+      addEnd(file, !exact || succession.has(file) ? End.QUICK : End.EXACT);
+    }
   }
 
-  private void addEnd(LogFile file) {
+  private void addEnd(LogFile file, End how) {
     Place begin = Place.begin(source.name(), file, nowMillis);
     try (Content content = Contents.open(file)) {
       FileReading reading = new FileReading(source, file, content, memory.buffer());
-      places.add(reading.end(begin).seen(file, false, nowMillis));
+      places.add(how.of(file, reading, begin).seen(file, false, nowMillis));
     } catch (IOException e) {
       problem(file, e);
     }

@@ -44,6 +44,16 @@ final class LogView {
     return Delivery.of(request, images.sizeAt(image, request.endedMillis()));
   }
 
+  /** The same for what is no image. */
+  Delivery delivery(RequestLine request) {
+    return Delivery.of(request, OptionalLong.empty());
+  }
+
+  /** The images that there are. */
+  ImageFiles images() {
+    return images;
+  }
+
   /** All that is to be known of a request for {@code image}. */
   LoggedRequest logged(RequestLine request, ImagePath image) {
     return new LoggedRequest(

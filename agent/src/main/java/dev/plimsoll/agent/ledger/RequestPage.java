@@ -1,12 +1,15 @@
 package dev.plimsoll.agent.ledger;
 
+import dev.plimsoll.agent.accesslog.Lack;
 import dev.plimsoll.agent.accesslog.Outcome;
 import dev.plimsoll.agent.accesslog.RequestLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes requests for images up to a number; others are only counted. */
 final class RequestPage implements LineSink {
@@ -17,6 +20,7 @@ final class RequestPage implements LineSink {
   private final Map<LogSource, LogView> views;
   private final int limit;
   private final List<LoggedRequest> requests = new ArrayList<>();
+  private final Set<ImagePath> images = new LinkedHashSet<>();
   private final Map<String, LogCounts> counts = new LinkedHashMap<>();
   private long bytes;
 
@@ -38,6 +42,7 @@ final class RequestPage implements LineSink {
     Optional<ImagePath> image = view.image(request);
     if (image.isPresent()) {
       requests.add(view.logged(request, image.get()));
+      images.add(image.get());
     } else {
       own.countOther(LogView.bytes(request).orElse(0));
     }
@@ -48,8 +53,8 @@ final class RequestPage implements LineSink {
   }
 
   @Override
-  public void lacks(LogSource source, List<String> lacks) {
-    counts(source).lacks(lacks);
+  public void lacks(LogSource source, LogFile file, List<Lack> lacks) {
+    counts(source).lacks(file, lacks);
   }
 
   @Override
@@ -59,6 +64,11 @@ final class RequestPage implements LineSink {
 
   List<LoggedRequest> requests() {
     return requests;
+  }
+
+  /** What they are for, each once. */
+  Set<ImagePath> images() {
+    return images;
   }
 
   Map<String, LogCounts> counts() {

@@ -28,7 +28,7 @@ final class Succession {
   }
 
   /** {@code u_ex261126.log} and {@code u_ex261127.log} follow each other: numbers aside. */
-  private static Path family(LogFile file) {
+  static Path family(LogFile file) {
     String name = String.valueOf(file.live().getFileName());
     return file.live().resolveSibling(name.replaceAll("\\d+", "0"));
   }

@@ -29,7 +29,7 @@ public final class ImageSampler implements Sampler {
   private final List<Path> directories;
   private final ImageReadings readings;
   private final Map<Path, Path> resolved = new ConcurrentHashMap<>();
-  private volatile Map<Path, ImageDirectory> listed = Map.of();
+  private final LastListings last;
   private Map<Path, Volume> volumes = Map.of();
 
   /** Samples {@code directories}; one that is missing or hangs costs nothing but itself. */
@@ -37,6 +37,7 @@ public final class ImageSampler implements Sampler {
       Host host, List<Path> directories, Lanes lanes, LongSupplier nanoTime, long timeoutNanos) {
     this.host = host;
     this.directories = List.copyOf(directories);
+    this.last = new LastListings(directories);
     this.readings = new ImageReadings(host, this::place, lanes, nanoTime, timeoutNanos);
     directories.forEach(directory -> resolved.put(directory, directory));
   }
@@ -46,9 +47,9 @@ public final class ImageSampler implements Sampler {
     return resolved.values();
   }
 
-  /** The directories as last listed; those that could not be are absent. Any thread may ask. */
-  public Map<Path, ImageDirectory> listed() {
-    return listed;
+  /** The directories as last listed. */
+  public LastListings lastListings() {
+    return last;
   }
 
   @Override
@@ -66,7 +67,7 @@ public final class ImageSampler implements Sampler {
     Map<Path, ImageDirectory> read = new LinkedHashMap<>();
     listings.forEach((directory, listing) -> read.put(directory, listing.value()));
     read.forEach((directory, found) -> resolved.put(directory, found.path()));
-    listed = Map.copyOf(read);
+    last.update(read, failures);
     failures.forEach(this::forgetMissing);
     List<String> problems = problems(read, failures);
     volumes = volumes(problems);

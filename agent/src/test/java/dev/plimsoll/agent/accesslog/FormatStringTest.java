@@ -20,7 +20,10 @@ class FormatStringTest {
     assertThat(request.account()).isEqualTo("ann");
     assertThat(request.path()).isEqualTo("/images/a.ckm");
     assertThat(request.body()).hasValue(4096);
-    assertThat(log.lacks()).hasSize(2);
+    assertThat(log.lacks())
+        .satisfiesExactly(
+            lack -> assertThat(lack).contains("which part", "$http_range", "%{Range}i"),
+            lack -> assertThat(lack).contains("how long", "$request_time", "%D"));
   }
 
   @Test
@@ -66,6 +69,20 @@ class FormatStringTest {
                 .cutShort())
         .isTrue();
     assertThat(log.lacks()).isEmpty();
+  }
+
+  @Test
+  void saysWhatAFormatLacksInItsOwnWords() {
+    assertThat(new ReadLog("[$time_local] \"$request\" $status $http_range").lacks())
+        .satisfiesExactly(
+            lack -> assertThat(lack).contains("what was sent", "add $body_bytes_sent to its log"),
+            lack -> assertThat(lack).contains("how long", "add $request_time to its log_format"),
+            lack -> assertThat(lack).contains("who asked", "add $remote_addr to its log_format"));
+    assertThat(new ReadLog("%t \"%r\" %>s %D").lacks())
+        .satisfiesExactly(
+            lack -> assertThat(lack).contains("what was sent", "add %B to its LogFormat"),
+            lack -> assertThat(lack).contains("which part", "add %{Range}i to its LogFormat"),
+            lack -> assertThat(lack).contains("who asked", "add %a to its LogFormat"));
   }
 
   @Test

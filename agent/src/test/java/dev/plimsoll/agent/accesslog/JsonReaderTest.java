@@ -64,6 +64,17 @@ class JsonReaderTest {
   }
 
   @Test
+  void lacksWhatNoLineHasAKeyFor() {
+    log.request("{\"msec\":1,\"path\":\"/a\",\"status\":200,\"http_range\":null,\"ip\":\"::1\"}");
+    assertThat(log.lacks())
+        .satisfiesExactly(
+            lack -> assertThat(lack).contains("what was sent", "such as body_bytes_sent"),
+            lack -> assertThat(lack).contains("how long", "such as request_time"));
+    log.request("{\"msec\":1,\"path\":\"/a\",\"status\":200,\"size\":1,\"duration\":2}");
+    assertThat(log.lacks()).isEmpty();
+  }
+
+  @Test
   void rejectsWhatIsNoRequest() {
     assertThat(log.outcome("{\"status\":200")).isEqualTo(Outcome.FORMAT);
     assertThat(log.outcome("[1]")).isEqualTo(Outcome.FORMAT);

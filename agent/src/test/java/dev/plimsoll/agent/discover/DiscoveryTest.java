@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.agent.config.AgentConfigReader;
 import dev.plimsoll.agent.config.ConfigResult;
+import dev.plimsoll.agent.config.Service;
 import dev.plimsoll.agent.discover.nfs.NfsConfiguration;
 import dev.plimsoll.agent.discover.server.ServerConfiguration;
 import dev.plimsoll.agent.reading.Endpoint;
@@ -74,12 +75,14 @@ class DiscoveryTest {
               # nginx, /etc/nginx/nginx.conf:2; /etc/nginx/nginx.conf:3
               - name: http
                 ports: [80]
-                # /etc/nginx/nginx.conf:3
-                accessLog: /var/log/i.log
+                accessLog:
+                  # /etc/nginx/nginx.conf:3
+                  - /var/log/i.log
+                  # /etc/nginx/nginx.conf:2
+                  - /var/log/www.log
                 format: combined
-                # A service takes one log for now. Not followed:
-                # accessLog: /var/log/www.log   # /etc/nginx/nginx.conf:2
-                # format: combined
+                urls:
+                  - {path: /, directory: /srv/images}
 
             # Also listening; add a service for what hands out images:
             #   port 22: sshd
@@ -156,6 +159,89 @@ class DiscoveryTest {
     assertThat(services()).isEqualTo("http: 80 443\n");
     told = false;
     assertThat(services()).isEqualTo("http: 80 443\nhttps: 8443\nhttp-81: 81 82 83\n");
+  }
+
+  @Test
+  void givesALogToOneServiceAndAServiceOneFormat() {
+    etc.file(
+        "/etc/nginx/nginx.conf",
+        "http {",
+        "  log_format own '$remote_addr $msec $request $status';",
+        "  server { listen 80; access_log /a.log; access_log /all.log; access_log /o.log own; }",
+        "  server { listen 81; access_log /b.log; access_log /all.log; }",
+        "}");
+    listens(80, NGINX);
+    listens(81, NGINX);
+
+    assertThat(configured().get(0).logs().orElseThrow().places())
+        .containsExactly("/a.log", "/all.log");
+    assertThat(configured().get(1).logs().orElseThrow().places()).containsExactly("/b.log");
+    assertThat(proposed())
+        .contains(
+            """
+                # Not followed: a service has one format, and a log one service:
+                # accessLog: /o.log   # /etc/nginx/nginx.conf:3
+                # format: "$remote_addr $msec $request $status"
+            """);
+  }
+
+  @Test
+  void saysWhereUrlsLead() {
+    etc.file(
+            "/etc/nginx/nginx.conf",
+            "http { server { listen 80; root /srv/www; access_log /n.log;",
+            "  location /more/ { alias /srv/more/; }",
+            "  location ^~ /deep { root /srv; location /deep/er/ { alias /srv/er/; } }",
+            "  location ~ \\.php$ { root /srv/php; }",
+            "} }")
+        .file(
+            "/etc/apache2/apache2.conf",
+            "Listen 81",
+            "DocumentRoot /srv/more/",
+            "Alias /iso /srv/er",
+            "CustomLog /a.log combined")
+        .file(
+            "/etc/lighttpd/lighttpd.conf",
+            "server.port = 82",
+            "server.document-root = \"/srv/er\"",
+            "accesslog.filename = \"/l.log\"")
+        .sized("/srv/more/big.iso", 60)
+        .sized("/srv/deep/big.iso", 50)
+        .sized("/srv/er/big.iso", 50);
+    told = false;
+
+    assertThat(urls())
+        .containsExactly(
+            "/deep -> /srv/deep",
+            "/deep/er -> /srv/er",
+            "/more -> /srv/more",
+            "/ -> /srv/more",
+            "/iso -> /srv/er",
+            "/ -> /srv/er");
+  }
+
+  @Test
+  void saysNotWhereUrlsLeadWhereThatIsNotSure() {
+    String begin = "http { server { listen 80; access_log /n.log; ";
+    etc.sized("/srv/a/big.iso", 50).sized("/srv/b/big.iso", 50);
+    told = false;
+    for (String doubtful :
+        List.of(
+            "location ~ x$ { root /srv/a; } } }",
+            "location = /x { alias /srv/a; } } }",
+            "location /x { alias /srv/a/; } } }",
+            "location /x/ { alias /srv/a/$host; } } }",
+            "location '/x\"{' { alias /srv/a; } } }",
+            "root /srv/a; } server { listen 80; root /srv/b; access_log /n.log; } }")) {
+      etc.file("/etc/nginx/nginx.conf", begin + doubtful);
+      assertThat(urls()).as(doubtful).isEmpty();
+      assertThat(proposed())
+          .as(doubtful)
+          .contains("# urls are left out, images are known by name: ");
+    }
+    etc.file(
+        "/etc/nginx/nginx.conf", "http { server { listen 80; root /srv/a; access_log off; } }");
+    assertThat(proposed()).doesNotContain("urls");
   }
 
   @Test
@@ -267,20 +353,29 @@ class DiscoveryTest {
         new Listener(new Endpoint(InetAddress.getLoopbackAddress(), port), List.of(holders)));
   }
 
+  private List<String> urls() {
+    return configured().stream()
+        .flatMap(service -> service.logs().stream())
+        .flatMap(logs -> logs.urls().stream())
+        .map(url -> url.path() + " -> " + url.directory())
+        .toList();
+  }
+
   /** What the agent's own reader makes of it: always valid. */
-  private String services() {
+  private List<Service> configured() {
     ConfigResult result = AgentConfigReader.read("proposal", proposed());
     assertThat(result).isInstanceOf(ConfigResult.Valid.class);
-    return ((ConfigResult.Valid) result)
-        .config().services().stream()
-            .map(
-                s ->
-                    s.name()
-                        + s.ports().stream()
-                            .map(p -> " " + p)
-                            .collect(Collectors.joining("", ":", ""))
-                        + "\n")
-            .collect(Collectors.joining());
+    return ((ConfigResult.Valid) result).config().services();
+  }
+
+  private String services() {
+    return configured().stream()
+        .map(
+            s ->
+                s.name()
+                    + s.ports().stream().map(p -> " " + p).collect(Collectors.joining("", ":", ""))
+                    + "\n")
+        .collect(Collectors.joining());
   }
 
   private String proposed() {

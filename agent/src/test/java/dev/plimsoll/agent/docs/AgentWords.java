@@ -18,6 +18,12 @@ final class AgentWords {
             "The agent itself", "By the agent; they are there when no sampler answers.", "agent_"),
         group("Readings", "By the agent.", "sample", "snapshot_"),
         group("Pushes by OTLP", "By the agent, when `otlp` is configured.", "otlp_"),
+        group(
+            "Access logs",
+            "By the sampler `logs`, of services with an `accessLog`, from the start of the agent on.",
+            "download_request",
+            "download_response_",
+            "log_"),
         group("Downloads", "By the sampler `downloads`.", "download", "service_"),
         group(
             "Sites and shares",
@@ -47,11 +53,32 @@ final class AgentWords {
         label("disk", "model", "model as the disk names it; empty when unknown"),
         label("disk", "rotational", "`true` for spinning disks, `false`; empty when unknown"),
         label("download", "file", "`unattributed`: a connection does not tell the file"),
+        label(
+            "download_requests",
+            "file",
+            "image file by its path below the image directory, else `other`"),
+        label(
+            "download_requests",
+            "outcome",
+            "`sent`, `aborted`, `unchanged` (304), `asked` (HEAD), `refused` (4xx), `failed` (5xx),"
+                + " `other`"),
+        label(
+            "download_response_bytes",
+            "file",
+            "image file by its path below the image directory, else `other`"),
         label("download", "method", "`sock_diag`, `proc_net_tcp`, `oshi`, `none` without services"),
         label("download", "service", "name in the configuration"),
         label("image", "directory", "directory in the configuration"),
         label("image", "file", "path below the directory"),
         label("image", "volume", "mount point; left out while the directory does not exist"),
+        label("log", "field", "`bytes`, `range`, `duration`, `address`"),
+        label(
+            "log",
+            "outcome",
+            "`request`, `directive` (or an empty line); else it is rejected: `fields`, `format`,"
+                + " `time`, `status`, `binary`, `too-long`, `no-header`, `not-ours`"),
+        label("log", "reason", "`deleted`, `truncated`, `unreadable`"),
+        label("log", "service", "name in the configuration"),
         label("network", "counted", "`true` for traffic that leaves the host, once"),
         label("network", "device", "name of the network device, such as `eth0`"),
         label("network", "kind", "`physical`, `virtual`, `bond`, `bridge`, `vlan`, `loopback`"),
@@ -80,6 +107,11 @@ final class AgentWords {
         absent("download_busy_seconds_total", "before Linux 4.19"),
         absent("download_receive_window_limited_seconds_total", "before Linux 4.19"),
         absent("download_send_buffer_limited_seconds_total", "before Linux 4.19"),
+        absent("download_request_duration_seconds", "where the log tells no durations"),
+        absent("download_requests_total", "until there was a request"),
+        absent("download_response_bytes_total", "where the log tells no bytes"),
+        absent("log_field_missing", "until a line was read"),
+        absent("log_read_age_seconds", "until a look went well"),
         absent("image_directory_truncated", "while the directory is not readable"),
         absent("image_file_modified_timestamp_seconds", "while the directory is not readable"),
         absent("image_file_size_bytes", "while the directory is not readable"),

@@ -7,6 +7,7 @@ import dev.plimsoll.agent.config.AgentConfig;
 import dev.plimsoll.agent.config.Listen;
 import dev.plimsoll.agent.config.Otlp;
 import dev.plimsoll.agent.config.Service;
+import dev.plimsoll.agent.ledger.LogLines;
 import dev.plimsoll.agent.otlp.Receiver;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,12 +44,15 @@ class MetricsDocumentTest {
   private static final List<String> UNITS =
       List.of("bytes_per_second", "bytes", "seconds", "ratio");
 
+  @TempDir static Path logs;
+
   private static String scrape = "";
   private static List<ExposedFamily> families = List.of();
 
   /** A real agent over a host of which everything is known, scraped and pushing. */
   @BeforeAll
   static void scrapeAnAgent() throws Exception {
+    LogLines.append(log(), LogLines.FIELDS);
     try (Receiver receiver = Receiver.start(0);
         Agent agent = Agent.start(config(receiver), new CompleteHost(), "1.0")) {
       scrape = complete(agent);
@@ -66,9 +71,17 @@ class MetricsDocumentTest {
     return new AgentConfig(
         new Listen("127.0.0.1", 0),
         List.of(Path.of("/srv/images")),
-        List.of(new Service("http", List.of(CompleteHost.PORT), Optional.empty())),
+        List.of(
+            new Service(
+                "http",
+                List.of(CompleteHost.PORT),
+                LogLines.service("http", log().toString()).logs())),
         Optional.of(
             new Otlp(receiver.uri(Receiver.PATH), Duration.ofSeconds(1), Optional.empty())));
+  }
+
+  private static Path log() {
+    return logs.resolve("access.log");
   }
 
   /** A scrape in which all parts were read and a push was taken; on a busy machine it takes. */
@@ -82,8 +95,11 @@ class MetricsDocumentTest {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     String text = "";
     while (System.nanoTime() < deadline) {
+      // What was there before the first look is not read.
+      LogLines.append(log(), LogLines.line("GET", "/a.ckm", 200, 77, 20));
       text = client.send(request, BodyHandlers.ofString()).body();
       if (text.contains("plimsoll_otlp_push_success 1.0")
+          && text.contains("plimsoll_log_field_missing{")
           && Pattern.compile("plimsoll_sampler_success\\{.*} 0\\.0").matcher(text).results().count()
               == 0) {
         return text;

@@ -64,7 +64,14 @@ class AgentServerTest {
   void startServer() throws IOException {
     server = AgentServer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     server.start(
-        new Content("1.0", start(), snapshot, downloads, AgentServerTest::device, NO_LEDGER));
+        new Content(
+            "1.0",
+            start(),
+            snapshot,
+            downloads,
+            AgentServerTest::device,
+            NO_LEDGER,
+            Optional::empty));
   }
 
   @AfterEach

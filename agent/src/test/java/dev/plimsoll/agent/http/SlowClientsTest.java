@@ -60,7 +60,8 @@ class SlowClientsTest {
             snapshot,
             new LatestDownloads(() -> 0, () -> new Downloads(0, NOW.wall(), List.of(), List.of())),
             address -> Optional.empty(),
-            new Ledger(List.of(), Map::of, InstantSource.system())));
+            new Ledger(List.of(), Map::of, InstantSource.system()),
+            Optional::empty));
     publish(1);
   }
 

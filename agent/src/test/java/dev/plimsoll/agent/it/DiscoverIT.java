@@ -75,14 +75,20 @@ class DiscoverIT {
                 ports: [80]
                 accessLog: /var/log/nginx/images.log
                 format: "$remote_addr [$time_iso8601] \\"$request\\" $status $bytes_sent $http_range"
+                urls:
+                  - {path: /, directory: /srv/images}
               - name: http-8081
                 ports: [8081]
                 accessLog: /var/log/nginx/more.json
                 format: "{\\"at\\":$msec,\\"client\\":\\"$remote_addr\\",\\"uri\\":\\"$uri\\",\\"st\\":$status}"
+                urls:
+                  - {path: /more, directory: /srv/more}
               - name: apache
                 ports: [8080]
                 accessLog: /var/log/apache2/images.log
                 format: "%v:%p %h %l %u %t \\"%r\\" %>s %O \\"%{Referer}i\\" \\"%{User-Agent}i\\""
+                urls:
+                  - {path: /iso, directory: /srv/apache}
               - name: smb
                 ports: [139, 445]
             """);

@@ -80,11 +80,6 @@ final class SqlStore implements Store {
   }
 
   @Override
-  public LedgerStore ledger() {
-    return new UnreadLedger();
-  }
-
-  @Override
   public CompletableFuture<Void> prune(Instant now) {
     Duration rawKept = retention.compareTo(RAW_KEPT) < 0 ? retention : RAW_KEPT;
     // Whole minutes: what remains as it was taken begins where a condensed minute ends.

@@ -75,9 +75,6 @@ public interface Store extends AutoCloseable {
   /** Condenses readings into minutes, and forgets those beyond the retention. */
   CompletableFuture<Void> prune(Instant now);
 
-  /** What is kept of the servers' logs. */
-  LedgerStore ledger();
-
   /** What became of the writes so far. */
   StoreStatus status();
 

@@ -6,6 +6,7 @@ import dev.plimsoll.agent.discover.server.Port;
 import dev.plimsoll.agent.discover.server.ServedDirectory;
 import dev.plimsoll.agent.discover.server.Site;
 import dev.plimsoll.agent.discover.server.Source;
+import dev.plimsoll.agent.discover.server.UrlPath;
 import dev.plimsoll.agent.discover.server.VariablePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,6 +120,15 @@ final class ApacheSites {
     return Optional.of(new Site("apache", "http", ports, source, directories, ownLogs));
   }
 
+  private static Optional<UrlPath> url(ApacheDirective one, String place) {
+    return switch (one.name()) {
+      case "documentroot" -> UrlPath.root("/", place);
+      case "alias" ->
+          one.arguments().size() == 2 ? UrlPath.alias(one.argument(0), place) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
   private Optional<ServedDirectory> directory(ApacheDirective one, List<AccessLog> ownLogs) {
     String path =
         switch (one.name()) {
@@ -134,6 +144,7 @@ final class ApacheSites {
     }
     return fixed
         .filter(known -> !known.isEmpty())
-        .map(known -> new ServedDirectory(absolute.apply(known), one.source(), ownLogs));
+        .map(absolute)
+        .map(known -> new ServedDirectory(known, one.source(), url(one, known), ownLogs));
   }
 }

@@ -6,6 +6,7 @@ import dev.plimsoll.agent.discover.server.Port;
 import dev.plimsoll.agent.discover.server.ServedDirectory;
 import dev.plimsoll.agent.discover.server.Site;
 import dev.plimsoll.agent.discover.server.Source;
+import dev.plimsoll.agent.discover.server.UrlPath;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,7 +71,9 @@ final class LighttpdSites {
   }
 
   private static ServedDirectory directory(String path, Setting setting, List<AccessLog> logs) {
-    return new ServedDirectory(path, setting.source(), logs);
+    Optional<UrlPath> url =
+        setting.key().equals("alias.url") ? Optional.empty() : UrlPath.root("/", path);
+    return new ServedDirectory(path, setting.source(), url, logs);
   }
 
   private Optional<AccessLog> log(Optional<String> socket) {

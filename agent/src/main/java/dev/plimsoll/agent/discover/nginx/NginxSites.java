@@ -6,6 +6,7 @@ import dev.plimsoll.agent.discover.server.Port;
 import dev.plimsoll.agent.discover.server.ServedDirectory;
 import dev.plimsoll.agent.discover.server.Site;
 import dev.plimsoll.agent.discover.server.Source;
+import dev.plimsoll.agent.discover.server.UrlPath;
 import dev.plimsoll.agent.discover.server.VariablePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,9 @@ final class NginxSites {
       List<Port> ports = new NginxListen(notes).ports(server);
       List<AccessLog> own = logs.of(server.block(), around);
       List<ServedDirectory> directories = new ArrayList<>();
-      root(server.block()).or(() -> root).ifPresent(one -> directory(one, own, directories));
+      root(server.block())
+          .or(() -> root)
+          .ifPresent(one -> directory(one, Optional.of("/"), own, directories));
       inner(server.block(), own, directories);
       return ports.isEmpty()
           ? Optional.empty()
@@ -82,9 +85,10 @@ final class NginxSites {
       for (Directive each : block) {
         if (!each.block().isEmpty()) {
           List<AccessLog> own = logs.of(each.block(), around);
-          root(each.block()).ifPresent(root -> directory(root, own, directories));
+          Optional<String> prefix = prefix(each);
+          root(each.block()).ifPresent(root -> directory(root, prefix, own, directories));
           Directive.named("alias", each.block())
-              .forEach(alias -> directory(alias, own, directories));
+              .forEach(alias -> directory(alias, prefix, own, directories));
           inner(each.block(), own, directories);
         }
       }
@@ -95,7 +99,29 @@ final class NginxSites {
     return Directive.named("root", block).stream().findFirst();
   }
 
-  private void directory(Directive named, List<AccessLog> logs, List<ServedDirectory> directories) {
+  /** What the URLs of a location begin with; empty for one that is told otherwise. */
+  private static Optional<String> prefix(Directive location) {
+    List<String> words = location.arguments();
+    if (!location.name().equals("location")) {
+      return Optional.empty();
+    } else if (words.size() == 1 && words.get(0).startsWith("/")) {
+      return Optional.of(words.get(0));
+    }
+    return words.size() == 2 && words.get(0).equals("^~")
+        ? Optional.of(words.get(1))
+        : Optional.empty();
+  }
+
+  /**
+   * Adds the directory of a {@code root} or {@code alias}.
+   *
+   * @param prefix what the URLs begin with, if that is known
+   */
+  private void directory(
+      Directive named,
+      Optional<String> prefix,
+      List<AccessLog> logs,
+      List<ServedDirectory> directories) {
     String path = named.argument();
     Optional<String> fixed = VariablePath.fixedPart(path, '$');
     if (path.contains("$")) {
@@ -110,6 +136,18 @@ final class NginxSites {
     fixed
         .filter(known -> !known.isEmpty())
         .map(paths::absolute)
-        .ifPresent(known -> directories.add(new ServedDirectory(known, named.source(), logs)));
+        .ifPresent(
+            known ->
+                directories.add(
+                    new ServedDirectory(known, named.source(), url(named, prefix, known), logs)));
+  }
+
+  private static Optional<UrlPath> url(Directive named, Optional<String> prefix, String place) {
+    if (named.argument().contains("$")) {
+      return Optional.empty();
+    }
+    return named.name().equals("alias")
+        ? prefix.flatMap(begin -> UrlPath.alias(begin, place))
+        : prefix.flatMap(begin -> UrlPath.root(begin, place));
   }
 }

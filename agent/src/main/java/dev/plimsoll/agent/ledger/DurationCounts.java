@@ -1,0 +1,49 @@
+package dev.plimsoll.agent.ledger;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * How long requests took.
+ *
+ * @param counts for each of {@link #BOUNDS} those that took as long at most and longer than the one
+ *     before; then those that took longer
+ * @param seconds of all together
+ */
+public record DurationCounts(List<Long> counts, double seconds) {
+
+  /**
+   * Seconds: from what a small file takes to the eight hours that a service level may give a client
+   * to load an image.
+   */
+  public static final List<Double> BOUNDS =
+      List.of(
+          0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 60.0, 180.0, 600.0, 1800.0, 3600.0, 7200.0,
+          14_400.0, 28_800.0);
+
+  private static final double[] LIMITS = BOUNDS.stream().mapToDouble(Double::doubleValue).toArray();
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** Copies the list. */
+  public DurationCounts {
+    counts = List.copyOf(counts);
+  }
+
+  /** Counts. Not for several threads. */
+  static final class Counter {
+    private final long[] counts = new long[LIMITS.length + 1];
+    private double seconds;
+
+    void add(long nanos) {
+      double took = nanos / NANOS_PER_SECOND;
+      int found = Arrays.binarySearch(LIMITS, took);
+      counts[found < 0 ? -found - 1 : found]++;
+      seconds += took;
+    }
+
+    DurationCounts counts() {
+      return new DurationCounts(LongStream.of(counts).boxed().toList(), seconds);
+    }
+  }
+}

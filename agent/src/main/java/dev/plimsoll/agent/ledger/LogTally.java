@@ -1,0 +1,110 @@
+package dev.plimsoll.agent.ledger;
+
+import dev.plimsoll.agent.accesslog.Lack;
+import dev.plimsoll.agent.accesslog.Outcome;
+import dev.plimsoll.agent.accesslog.RequestLine;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/** Counts the lines of a log, some at a time. Not for several threads. */
+final class LogTally implements LineSink {
+
+  /** Of log read at one look, however quick that is. */
+  static final long MOST_BYTES = 8L << 20;
+
+  private static final long MOST_NANOS = 200_000_000L;
+
+  /** Asking for the time costs as much as a good part of a line. */
+  private static final int LINES_PER_LOOK_AT_THE_CLOCK = 64;
+
+  private final LogView view;
+  private final LongSupplier nanoTime;
+  private final LogNews news;
+  private final Map<Outcome, Long> lines = new EnumMap<>(Outcome.class);
+  private final FileTallies files = new FileTallies();
+  private final DurationCounts.Counter durations = new DurationCounts.Counter();
+  private final KnownLacks lacks = new KnownLacks();
+  private long bytes;
+  private long until;
+  private int unclocked;
+  private boolean late;
+
+  LogTally(LogView view, LongSupplier nanoTime, LogNews news) {
+    this.view = view;
+    this.nanoTime = nanoTime;
+    this.news = news;
+  }
+
+  /** A look begins: from now on it takes so much again. */
+  void begin() {
+    bytes = 0;
+    unclocked = 0;
+    late = false;
+    until = nanoTime.getAsLong() + MOST_NANOS;
+  }
+
+  @Override
+  public void line(LinePlace place, Outcome outcome, RequestLine request) {
+    bytes += place.length();
+    lines.merge(outcome, 1L, Long::sum);
+    if (outcome == Outcome.REQUEST) {
+      request(request);
+    } else if (outcome.rejected()) {
+      news.rejected(place, outcome);
+    }
+    if (++unclocked >= LINES_PER_LOOK_AT_THE_CLOCK) {
+      unclocked = 0;
+      late = nanoTime.getAsLong() - until > 0;
+    }
+  }
+
+  private void request(RequestLine request) {
+    Optional<ImagePath> image = view.image(request).filter(ImagePath::listed);
+    Delivery delivery =
+        image.isPresent() ? view.delivery(request, image.get()) : view.delivery(request);
+    String file = image.map(ImagePath::file).orElse(LogFigures.OTHER);
+    files.count(file, view.images(), delivery, LogView.bytes(request));
+    if (image.isPresent() && (delivery == Delivery.SENT || delivery == Delivery.ABORTED)) {
+      OptionalLong nanos = request.durationNanos();
+      nanos.ifPresent(durations::add);
+    }
+  }
+
+  @Override
+  public void lacks(LogSource source, LogFile file, List<Lack> now) {
+    news.lacks(file, lacks.update(file, now));
+  }
+
+  @Override
+  public boolean full() {
+    return late || bytes >= MOST_BYTES;
+  }
+
+  /** Whether anything was taken since the look began. */
+  boolean tookAny() {
+    return bytes > 0;
+  }
+
+  Map<Outcome, Long> lines() {
+    return lines;
+  }
+
+  Map<String, LogFigures.FileFigures> files() {
+    return files.figures();
+  }
+
+  /** Empty while no file that was read tells any. */
+  Optional<DurationCounts> durations() {
+    return lacks.everywhere(Lack.Kind.DURATION)
+        ? Optional.empty()
+        : Optional.of(durations.counts());
+  }
+
+  Map<Lack.Kind, Boolean> lacks() {
+    return lacks.kinds();
+  }
+}

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,7 @@ class LedgerFetcherTest {
       assertThat(request.toLowerCase(Locale.ROOT))
           .contains("accept: application/json\r\n", "accept-encoding: gzip\r\n")
           .contains("content-type: application/json\r\n");
-      assertThat(WORKER.get().getName()).contains("worker");
+      assertThat(Objects.requireNonNull(WORKER.get()).getName()).contains("worker");
     }
   }
 

@@ -80,6 +80,10 @@ public final class RunningAgent implements AutoCloseable {
     return Web.text(uri.resolve("/metrics"));
   }
 
+  public long pid() {
+    return child.pid();
+  }
+
   public String output() {
     return child.output();
   }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The collector as its user runs it: a process of its own. */
 public final class RunningCollector implements AutoCloseable {
@@ -37,11 +39,29 @@ public final class RunningCollector implements AutoCloseable {
    * Starts a collector on loopback with its data below the directory, and waits until it is ready.
    */
   public static RunningCollector start(Path directory, Path design, int port, String interval) {
-    List<String> command = new ArrayList<>();
+    return start(directory, design, port, interval, List.of(), Optional.empty());
+  }
+
+  /**
+   * The same by a command such as {@code unshare}.
+   *
+   * @param database where its tables are; its data directory is then one of its own by its port
+   */
+  public static RunningCollector start(
+      Path directory,
+      Path design,
+      int port,
+      String interval,
+      List<String> by,
+      Optional<String> database) {
+    List<String> command = new ArrayList<>(by);
     command.add(Tools.collectorJar().resolveSibling("plimsoll").toString());
     command.addAll(List.of("run", "--design", design.toString(), "--port", "" + port));
-    command.addAll(List.of("--data", directory.resolve("data").toString(), "--interval", interval));
-    Child child = Child.start("collector", directory, command);
+    String data = database.isPresent() ? "data-" + port : "data";
+    command.addAll(List.of("--data", directory.resolve(data).toString(), "--interval", interval));
+    Map<String, String> environment =
+        database.map(url -> Map.of("PLIMSOLL_DATABASE", url)).orElse(Map.of());
+    Child child = Child.start("collector", directory, command, environment);
     URI uri = URI.create("http://127.0.0.1:" + port);
     try {
       Duration took =
@@ -62,6 +82,11 @@ public final class RunningCollector implements AutoCloseable {
     return uri;
   }
 
+  /** What a page gets first. */
+  public JsonNode firstState() {
+    return Web.firstEvent(uri.resolve("/api/v1/events"));
+  }
+
   public JsonNode repository(String name) {
     return get("/api/v1/repositories/" + name);
   }
@@ -78,6 +103,10 @@ public final class RunningCollector implements AutoCloseable {
       }
     }
     throw new AssertionError("no resource " + resource + " in " + repository(repository));
+  }
+
+  public long pid() {
+    return child.pid();
   }
 
   public String output() {

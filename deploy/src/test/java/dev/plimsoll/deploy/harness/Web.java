@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** Asks servers by HTTP. */
 public final class Web {
@@ -39,6 +40,25 @@ public final class Web {
       return JSON.readTree(text(uri));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The data of a stream's first event, read as JSON. */
+  public static JsonNode firstEvent(URI uri) {
+    try {
+      HttpResponse<Stream<String>> response =
+          CLIENT.send(
+              HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
+              HttpResponse.BodyHandlers.ofLines());
+      try (Stream<String> lines = response.body()) {
+        String data = lines.filter(line -> line.startsWith("data:")).findFirst().orElseThrow();
+        return JSON.readTree(data.substring("data:".length()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 

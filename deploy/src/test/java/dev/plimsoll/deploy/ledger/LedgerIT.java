@@ -1,0 +1,204 @@
+package dev.plimsoll.deploy.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plimsoll.deploy.harness.Await;
+import dev.plimsoll.deploy.harness.RunningAgent;
+import dev.plimsoll.deploy.harness.RunningCollector;
+import dev.plimsoll.deploy.harness.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Hundreds of clients fetch images while the log is rotated, and agent and collector are killed
+ * again and again: what the collector knows in the end is what the server wrote and the clients
+ * got.
+ */
+class LedgerIT {
+  private static final int CLIENTS = Integer.getInteger("plimsoll.ledger.clients", 300);
+  private static final int DEATHS = Integer.getInteger("plimsoll.ledger.deaths", 20);
+  private static final Duration APART = Duration.ofMillis(250);
+  private static final Duration AGENT_LIFE = Duration.ofSeconds(2);
+  private static final Duration COLLECTOR_LIFE = Duration.ofMillis(1500);
+  private static final Duration CATCH_UP = Duration.ofSeconds(60);
+  private static final Map<String, Long> IMAGES =
+      new TreeMap<>(Map.of("small.ckm", 64L << 20, "big.ckm", 256L << 20));
+
+  @TempDir Path directory;
+  private final List<AutoCloseable> running = new ArrayList<>();
+  private final int agentPort = Tools.freePort();
+  private final int collectorPort = Tools.freePort();
+
+  @AfterEach
+  void stopAll() throws Exception {
+    for (int i = running.size() - 1; i >= 0; i--) {
+      running.get(i).close();
+    }
+  }
+
+  @Test
+  void whatIsKnownIsWhatWasWrittenAndWhatClientsGot() throws Exception {
+    LoggingServer server = LoggingServer.start(directory);
+    running.add(server);
+    for (Map.Entry<String, Long> image : IMAGES.entrySet()) {
+      server.image(image.getKey(), image.getValue());
+    }
+    Path scratch = Files.createTempDirectory(roomy(), "plimsoll-clients");
+    running.add(() -> delete(scratch));
+    ExecutorService threads = Executors.newCachedThreadPool();
+    running.add(threads::shutdownNow);
+    RunningAgent firstAgent = agent(server);
+    RunningCollector firstCollector = collector(server);
+    Await.until("the ledger is read", CATCH_UP, () -> current(firstCollector));
+    firstAgent.kill();
+    firstCollector.kill();
+    Rotations rotations = new Rotations(server);
+
+    Future<Integer> rotated = threads.submit(rotations);
+    Future<RunningAgent> agent =
+        threads.submit(
+            new Deaths<>(() -> agent(server), RunningAgent::kill, DEATHS, AGENT_LIFE, 1));
+    Future<RunningCollector> collector =
+        threads.submit(
+            new Deaths<>(
+                () -> collector(server), RunningCollector::kill, DEATHS, COLLECTOR_LIFE, 2));
+    List<Fetch> fetched =
+        new Crowd(new Fetcher(server, scratch), List.copyOf(IMAGES.keySet())).fetch(CLIENTS, APART);
+    RunningCollector last = collector.get();
+    running.add(last);
+    running.add(agent.get());
+    rotations.end();
+    assertThat(rotated.get()).as("rotations").isGreaterThan(2);
+
+    List<LoggedLine> written = LoggedLine.all(server.lines());
+    Await.until("all is read", CATCH_UP, () -> LoggedLine.taken(last).size() >= written.size());
+    assertThat(LoggedLine.taken(last)).containsExactlyInAnyOrderElementsOf(written);
+    assertThat(completions(last)).isEqualTo(completions(fetched));
+    assertThat(bytesOfExact(last, fetched)).isEqualTo(bytesOfExact(fetched));
+  }
+
+  private static boolean current(RunningCollector collector) {
+    for (JsonNode agent : collector.get("/api/v1/agents")) {
+      if (!agent.path("ledger").path("state").asText().equals("current")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Map<String, Long> completions(List<Fetch> fetched) {
+    return fetched.stream()
+        .filter(fetch -> fetch.times() > 0)
+        .collect(
+            Collectors.groupingBy(
+                fetch -> fetch.client() + " " + fetch.file(),
+                TreeMap::new,
+                Collectors.summingLong(Fetch::times)));
+  }
+
+  private static Map<String, Long> completions(RunningCollector collector) {
+    Map<String, Long> found = new TreeMap<>();
+    for (JsonNode download : Pages.all(collector, "/api/v1/downloads")) {
+      long times = download.path("completions").asLong() + download.path("repeats").asLong();
+      if (times > 0) {
+        found.merge(name(download), times, Long::sum);
+      }
+    }
+    return found;
+  }
+
+  private static String name(JsonNode download) {
+    return download.path("client").asText() + " " + download.path("image").asText() + ".ckm";
+  }
+
+  /** Of the clients that kept all that was sent to them. */
+  private static Map<String, Long> bytesOfExact(List<Fetch> fetched) {
+    return fetched.stream()
+        .filter(Fetch::exact)
+        .collect(
+            Collectors.groupingBy(
+                fetch -> fetch.client() + " " + fetch.file(),
+                TreeMap::new,
+                Collectors.summingLong(Fetch::received)));
+  }
+
+  private static Map<String, Long> bytesOfExact(RunningCollector collector, List<Fetch> fetched) {
+    Map<String, Long> wanted = bytesOfExact(fetched);
+    Map<String, Long> found = new TreeMap<>();
+    for (JsonNode download : Pages.all(collector, "/api/v1/downloads")) {
+      if (wanted.containsKey(name(download))) {
+        found.merge(name(download), download.path("bytes").asLong(), Long::sum);
+      }
+    }
+    return found;
+  }
+
+  private RunningAgent agent(LoggingServer server) {
+    return RunningAgent.start(directory, agentPort, server.agentConfiguration());
+  }
+
+  private RunningCollector collector(LoggingServer server) {
+    return RunningCollector.start(
+        directory, RunningCollector.design(directory, design(server)), collectorPort, "1s");
+  }
+
+  private String design(LoggingServer server) {
+    return """
+        serviceLevel: {loadWithin: 8h, updateWithin: 24h}
+        images:
+          - {name: small, files: [small.ckm], packedSize: 64 MiB}
+          - {name: big, files: [big.ckm], packedSize: 256 MiB}
+        workspaces:
+          - {name: small, image: small, deployment: network}
+          - {name: big, image: big, deployment: network}
+        clientGroups:
+          - {name: site-0, clients: 500, networks: [%1$s], link: 1 Gbit/s, workspaces: [small, big]}
+          - {name: site-1, clients: 500, networks: [%2$s], link: 1 Gbit/s, workspaces: [small, big]}
+          - {name: site-2, clients: 500, networks: [%3$s], link: 1 Gbit/s, workspaces: [small, big]}
+          - {name: behind-one, clients: 40, networks: [%4$s/32], link: 1 Gbit/s, workspaces: [small, big]}
+        repositories:
+          - name: hq
+            reason: base
+            images: [small, big]
+            clientGroups: [site-0, site-1, site-2, behind-one]
+            fileServer: {agent: "http://127.0.0.1:%5$d", imageDirectory: "%6$s", link: 1 Gbit/s}
+            webServers: [{agent: "http://127.0.0.1:%5$d", url: "http://127.0.0.1:%7$d/images", link: 1 Gbit/s}]
+        """
+        .formatted(
+            Crowd.NETWORKS.get(0),
+            Crowd.NETWORKS.get(1),
+            Crowd.NETWORKS.get(2),
+            Crowd.SHARED,
+            agentPort,
+            server.images(),
+            server.port());
+  }
+
+  /** Where files in memory go, else where all temporary files do. */
+  private static Path roomy() {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var left = Files.walk(directory)) {
+      for (Path path : left.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

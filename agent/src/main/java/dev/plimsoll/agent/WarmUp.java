@@ -16,8 +16,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,15 +36,25 @@ final class WarmUp {
   private static final String CONFIG =
       """
       listen: 127.0.0.1:0
-      images: [{directory: "%s"}]
-      services: [{name: http, ports: [80]}]
+      images: [{directory: "%1$s"}]
+      services: [{name: http, ports: [80], accessLog: "%1$s/access.log"}]
       """;
+
+  private static final String LOG =
+      """
+      #Fields: date time c-ip cs-method cs-uri-stem sc-status sc-bytes time-taken
+      2026-01-01 00:00:00 127.0.0.1 GET /access.log 200 100 20
+      """;
+
+  /** In all as long as the agent takes for a few samples: a log is looked at once a second. */
+  private static final long PAUSE_MILLIS = 100;
 
   private static final List<String> REQUESTS =
       List.of(
           "GET /metrics HTTP/1.1\r\nAccept-Encoding: gzip",
           "GET /metrics HTTP/1.1\r\nAccept: application/openmetrics-text",
           "GET /v1/downloads/active?ended=60 HTTP/1.1",
+          "POST /v1/downloads HTTP/1.1\r\nAccept-Encoding: gzip\r\nContent-Length: 0",
           "GET /healthz HTTP/1.1");
 
   private WarmUp() {}
@@ -55,16 +67,21 @@ final class WarmUp {
     StderrLogging.beginUnseen();
     Path directory = Files.createTempDirectory("plimsoll-agent");
     Path file = directory.resolve("agent.yaml");
+    Path log = directory.resolve("access.log");
     try {
       Files.writeString(file, CONFIG.formatted(directory));
+      Files.writeString(log, LOG);
       RunningAgent agent = started(wiring, file);
       for (int i = 0; i < SCRAPES; i++) {
         for (String request : REQUESTS) {
           ask(agent.address(), request);
         }
+        Files.writeString(log, LOG, StandardOpenOption.APPEND);
+        boolean unused = new CountDownLatch(1).await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
       }
     } finally {
       Files.deleteIfExists(file);
+      Files.deleteIfExists(log);
       Files.delete(directory);
     }
   }

@@ -1,23 +1,18 @@
 package dev.plimsoll.agent.discover;
 
-import dev.plimsoll.agent.accesslog.AccessLogFormat;
 import dev.plimsoll.agent.discover.server.AccessLog;
 import dev.plimsoll.agent.discover.server.Findings;
 import dev.plimsoll.agent.discover.server.Port;
-import dev.plimsoll.agent.discover.server.ServedDirectory;
 import dev.plimsoll.agent.discover.server.Site;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.Stream;
 
 /**
  * Makes services of sites. A port and a log belong to one service only, so sites of one server that

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Where the URLs of a service lead, as far as that is worth saying: to directories with images. Said
- * only where all of it is known for sure; else images are known by their names.
+ * Where the URLs of a service lead, as far as that is worth saying: to directories with images.
+ * Said only where all of it is known for sure; else images are known by their names.
  *
  * @param problem why nothing is said, if there would be something to say
  */
@@ -51,7 +51,10 @@ record ServiceUrls(List<UrlPath> urls, Optional<String> problem) {
         directory.url().filter(known -> DirectoryLooks.normal(known.directory()).isPresent());
     if (url.isEmpty()) {
       return Optional.of(
-          "which ones lead to " + directory.path() + " is not told for sure by " + directory.source());
+          "which ones lead to "
+              + directory.path()
+              + " is not told for sure by "
+              + directory.source());
     }
     UrlPath before = urls.putIfAbsent(url.get().path(), url.get());
     return before == null || before.equals(url.get())

@@ -178,9 +178,11 @@ class DiscoveryTest {
     assertThat(configured().get(1).logs().orElseThrow().places()).containsExactly("/b.log");
     assertThat(proposed())
         .contains(
-            "    # Not followed: a service has one format, and a log one service:\n"
-                + "    # accessLog: /o.log   # /etc/nginx/nginx.conf:3\n"
-                + "    # format: \"$remote_addr $msec $request $status\"\n");
+            """
+                # Not followed: a service has one format, and a log one service:
+                # accessLog: /o.log   # /etc/nginx/nginx.conf:3
+                # format: "$remote_addr $msec $request $status"
+            """);
   }
 
   @Test
@@ -233,7 +235,9 @@ class DiscoveryTest {
             "root /srv/a; } server { listen 80; root /srv/b; access_log /n.log; } }")) {
       etc.file("/etc/nginx/nginx.conf", begin + doubtful);
       assertThat(urls()).as(doubtful).isEmpty();
-      assertThat(proposed()).as(doubtful).contains("# urls are left out, images are known by name: ");
+      assertThat(proposed())
+          .as(doubtful)
+          .contains("# urls are left out, images are known by name: ");
     }
     etc.file(
         "/etc/nginx/nginx.conf", "http { server { listen 80; root /srv/a; access_log off; } }");
@@ -366,14 +370,12 @@ class DiscoveryTest {
 
   private String services() {
     return configured().stream()
-            .map(
-                s ->
-                    s.name()
-                        + s.ports().stream()
-                            .map(p -> " " + p)
-                            .collect(Collectors.joining("", ":", ""))
-                        + "\n")
-            .collect(Collectors.joining());
+        .map(
+            s ->
+                s.name()
+                    + s.ports().stream().map(p -> " " + p).collect(Collectors.joining("", ":", ""))
+                    + "\n")
+        .collect(Collectors.joining());
   }
 
   private String proposed() {

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** A real nginx of its own: temporary configuration, one process, a free port. */
 final class Nginx implements AutoCloseable {
@@ -19,7 +20,7 @@ final class Nginx implements AutoCloseable {
       error_log stderr warn;
       events { worker_connections 1024; }
       http {
-        access_log off;
+        %3$s
         sendfile on;
         keepalive_timeout 300;
         client_body_temp_path %1$s/body;
@@ -50,6 +51,21 @@ final class Nginx implements AutoCloseable {
 
   /** Serves {@code big.ckm} (1 GiB), {@code small.ckm} (256 MiB) and {@code poll.index} (600 B). */
   static Nginx start(Path directory) throws Exception {
+    return start(directory, "access_log off;");
+  }
+
+  /** The same with logs, each of a format: what {@code formats} names is in the directory. */
+  static Nginx logging(Path directory, Map<String, String> formats) throws Exception {
+    StringBuilder logging = new StringBuilder();
+    formats.forEach(
+        (file, format) ->
+            logging
+                .append("log_format %1$s '%2$s'; ".formatted(file, format))
+                .append("access_log %1$s/%2$s %2$s; ".formatted(directory, file)));
+    return start(directory, logging.toString());
+  }
+
+  private static Nginx start(Path directory, String logging) throws Exception {
     String program = Tools.need("nginx");
     Path images = Files.createDirectories(directory.resolve("images"));
     sized(images.resolve("big.ckm"), 1L << 30);
@@ -58,7 +74,7 @@ final class Nginx implements AutoCloseable {
     int port = Tools.freePort();
     Path config =
         Files.writeString(
-            directory.resolve("nginx.conf"), CONFIG.formatted(directory.toString(), port));
+            directory.resolve("nginx.conf"), CONFIG.formatted(directory.toString(), port, logging));
     Path log = directory.resolve("nginx.log");
     Process process =
         new ProcessBuilder(program, "-c", config.toString(), "-e", log.toString())
@@ -95,6 +111,11 @@ final class Nginx implements AutoCloseable {
   /** Takes the processor away from it, or gives it back. */
   void starve(boolean starved) throws Exception {
     Tools.ran("kill", starved ? "-STOP" : "-CONT", String.valueOf(process.pid()));
+  }
+
+  /** Writes its log anew under the old name. */
+  void reopenLogs() throws Exception {
+    Tools.ran("kill", "-USR1", String.valueOf(process.pid()));
   }
 
   Path images() {

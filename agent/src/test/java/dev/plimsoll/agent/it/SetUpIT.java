@@ -54,8 +54,8 @@ class SetUpIT {
           .contains("  ok       1 file, 3.0 MiB; the largest is a.ckm with 3.0 MiB\n")
           .containsPattern("  (ok|note) +on volume /.* \\(.+, .+\\)")
           .contains(": java (pid " + ProcessHandle.current().pid() + ") listens on ")
-          .contains("  ok       the access log " + log + " can be read, 138 bytes; of its last 2")
-          .contains(" 2 lines 2 are requests, 1 for images\n")
+          .contains("  ok       the access log " + log + " can be read, " + Files.size(log))
+          .contains(" bytes; of its last 2 lines 2 are requests, 1 for images\n")
           .contains(
               "  note     " + log + ": the log does not say which part of a file was asked for")
           .containsPattern("  ok       read by (sock_diag|proc_net_tcp); 0 open now\n")
@@ -92,6 +92,37 @@ class SetUpIT {
           .endsWith("\n7 things are missing.\n");
       assertThat(result.status()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void checkTriesTheLastLinesOfEachLog() throws Exception {
+    Path logs = Files.createDirectory(directory.resolve("logs"));
+    Path one = Files.writeString(logs.resolve("one.log"), requests("/a.ckm"));
+    Path two = Files.writeString(logs.resolve("two.log"), requests("/a.ckm", "/x") + "what?\n");
+    Path config =
+        config(
+            "listen: 127.0.0.1:" + Tools.freePort(),
+            "images: [{directory: " + images + "}]",
+            "services:",
+            "  - {name: all, ports: [1], accessLog: " + logs + "}",
+            "  - {name: some, ports: [2], accessLog: \"" + logs + "/t*.log\"}",
+            "  - {name: wrong, ports: [3], accessLog: [" + one + ", " + two + "], format: json}");
+    Tools.Result result = Tools.run("", LAUNCHER, "check", "--config", config.toString());
+    String good =
+        " can be read, " + Files.size(two) + " bytes; of its last 3 lines 2 are requests, ";
+    assertThat(result.output())
+        .contains("  ok       access logs " + logs + ": 2 files, the newest is " + logs)
+        .contains("  ok       access logs " + logs + "/t*.log: 1 file, " + two + "\n")
+        .contains("  ok       the access log " + two + good + "1 for images\n")
+        .contains("  note     other lines of " + two + " are rejected: 1 as format (")
+        .contains("), first at byte " + requests("/a.ckm", "/x").length() + "\n")
+        .contains(
+            "  missing  the access log " + one + ": none of its last lines is a request: 1 as")
+        .contains(
+            "  missing  the access log " + two + ": none of its last lines is a request: 3 as")
+        .contains(" — correct its format; without one the first line of the file tells it\n")
+        .endsWith("\n5 things are missing.\n"); // Nobody listens on three ports.
+    assertThat(result.status()).isEqualTo(1);
   }
 
   @Test
@@ -207,7 +238,7 @@ class SetUpIT {
     return directory.resolve("plimsoll-agent").toString();
   }
 
-  /** Lines of 69 bytes for paths of two characters, in the combined format. */
+  /** Lines in the combined format. */
   private static String requests(String... paths) {
     StringBuilder lines = new StringBuilder();
     for (String path : paths) {

@@ -124,9 +124,7 @@ final class ApacheSites {
     return switch (one.name()) {
       case "documentroot" -> UrlPath.root("/", place);
       case "alias" ->
-          one.arguments().size() == 2
-              ? UrlPath.alias(one.argument(0), place)
-              : Optional.empty();
+          one.arguments().size() == 2 ? UrlPath.alias(one.argument(0), place) : Optional.empty();
       default -> Optional.empty();
     };
   }

@@ -139,8 +139,7 @@ final class NginxSites {
         .ifPresent(
             known ->
                 directories.add(
-                    new ServedDirectory(
-                        known, named.source(), url(named, prefix, known), logs)));
+                    new ServedDirectory(known, named.source(), url(named, prefix, known), logs)));
   }
 
   private static Optional<UrlPath> url(Directive named, Optional<String> prefix, String place) {

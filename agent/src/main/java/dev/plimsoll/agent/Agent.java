@@ -140,7 +140,8 @@ public final class Agent implements RunningAgent {
     List<TimedSampler> all = new ArrayList<>(samplers(services, devices));
     var logs = LogWatch.all(config.services(), images.lastListings()::known, clock, nanoTime);
     if (!logs.isEmpty()) {
-      all.addAll(TimedSampler.within(LogSampler.TIMEOUT_NANOS, new LogSampler(logs, threads, nanoTime)));
+      all.addAll(
+          TimedSampler.within(LogSampler.TIMEOUT_NANOS, new LogSampler(logs, threads, nanoTime)));
     }
     if (host.tellsServers()) {
       all.addAll(TimedSampler.within(SERVERS_TIMEOUT, new ServerSampler(host)));

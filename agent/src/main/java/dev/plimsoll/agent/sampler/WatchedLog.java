@@ -32,6 +32,7 @@ final class WatchedLog {
   private final LongSupplier nanoTime;
   private Optional<LogFigures> latest = Optional.empty();
   private Optional<String> failure = Optional.empty();
+
   /** Of the last looks. Zero until there were as many: the first find cold caches. */
   private final long[] costs = new long[3];
 

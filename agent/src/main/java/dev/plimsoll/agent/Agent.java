@@ -61,9 +61,6 @@ public final class Agent implements RunningAgent {
   /** Servers tell by way of the system's performance counters, which are in no hurry. */
   private static final long SERVERS_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(800);
 
-  /** It waits for no log; what it says is made of what is known. */
-  private static final long LOGS_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(400);
-
   private static final long FILES_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(700);
 
   /** Shorter than theirs as samplers: what is known already is then repeated. */
@@ -107,9 +104,7 @@ public final class Agent implements RunningAgent {
     this.lanes = new Lanes(threads);
     this.images =
         new ImageSampler(host, config.imageDirectories(), lanes, nanoTime, IMAGES_TIMEOUT);
-    List<LogWatch> logs =
-        LogWatch.all(config.services(), images.lastListings()::known, clock, nanoTime);
-    this.samplers = new Samplers(allSamplers(services, devices, logs), threads, nanoTime);
+    this.samplers = new Samplers(allSamplers(config, services, devices), threads, nanoTime);
     this.loop = new SampleLoop(samplers, latest, nanoTime, clock, downloads::worthASecondLook);
     loop.start();
     Ledger ledger = new Ledger(config.services(), images.lastListings()::listed, clock);
@@ -141,10 +136,12 @@ public final class Agent implements RunningAgent {
   }
 
   private List<TimedSampler> allSamplers(
-      Map<Integer, String> services, AddressDevices devices, List<LogWatch> logs) {
+      AgentConfig config, Map<Integer, String> services, AddressDevices devices) {
     List<TimedSampler> all = new ArrayList<>(samplers(services, devices));
+    var logs = LogWatch.all(config.services(), images.lastListings()::known, clock, nanoTime);
     if (!logs.isEmpty()) {
-      all.addAll(TimedSampler.within(LOGS_TIMEOUT, new LogSampler(logs, threads, nanoTime)));
+      all.addAll(
+          TimedSampler.within(LogSampler.TIMEOUT_NANOS, new LogSampler(logs, threads, nanoTime)));
     }
     if (host.tellsServers()) {
       all.addAll(TimedSampler.within(SERVERS_TIMEOUT, new ServerSampler(host)));

@@ -1,20 +1,16 @@
 package dev.plimsoll.agent.command;
 
-import dev.plimsoll.agent.accesslog.Lack;
-import dev.plimsoll.agent.accesslog.Outcome;
 import dev.plimsoll.agent.config.AccessLogs;
 import dev.plimsoll.agent.config.Service;
 import dev.plimsoll.agent.ledger.LogTrial;
 import dev.plimsoll.agent.reading.ImageDirectory;
 import dev.plimsoll.agent.reading.Patience;
-import dev.plimsoll.agent.reading.SizeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What the agent will see of the access logs of a service. */
 final class LogCheck {
@@ -114,7 +110,7 @@ final class LogCheck {
 
   private void file(Path log) {
     if (Files.isRegularFile(log) && Files.isReadable(log)) {
-      lines(log);
+      findings.addAll(new LogLinesCheck(trial, log).of(formatRemedy(log)));
     } else {
       findings.add(unreadable(log));
     }
@@ -138,31 +134,6 @@ final class LogCheck {
         "let " + Account.name() + " enter the directories above it");
   }
 
-  private void lines(Path log) {
-    try {
-      LogTrial.Tried tried = trial.read(log);
-      if (tried.total() == 0) {
-        findings.add(
-            Finding.note("the access log " + log + " is empty: nothing was asked for yet?"));
-      } else if (tried.lines().containsKey(Outcome.REQUEST)) {
-        requests(log, tried);
-      } else {
-        findings.add(
-            Finding.missing(
-                "the access log "
-                    + log
-                    + ": none of its last lines is a request: "
-                    + rejected(tried),
-                formatRemedy(log)));
-      }
-    } catch (IOException e) {
-      findings.add(
-          Finding.missing(
-              "the access log " + log + " cannot be read: " + e.getMessage(),
-              "see whether its file system answers"));
-    }
-  }
-
   private String formatRemedy(Path log) {
     if (!place.equals(log.toString())) {
       return "if it is no access log, name only those that are; else correct the format";
@@ -170,54 +141,5 @@ final class LogCheck {
     return logs.format().isPresent()
         ? "correct its format; without one the first line of the file tells it"
         : "name its format: w3c, combined, json or the format string of the server";
-  }
-
-  private void requests(Path log, LogTrial.Tried tried) {
-    long requests = tried.lines().getOrDefault(Outcome.REQUEST, 0L);
-    String words =
-        "the access log "
-            + log
-            + " can be read, "
-            + SizeText.of(tried.size())
-            + "; of its last "
-            + (tried.total() == 1 ? "line" : tried.total() + " lines")
-            + " "
-            + requests
-            + (requests == 1 ? " is a request, " : " are requests, ")
-            + tried.images()
-            + " for images";
-    findings.add(Finding.ok(words));
-    if (!tried.examples().isEmpty()) {
-      findings.add(Finding.note("other lines of " + log + " are rejected: " + rejected(tried)));
-    }
-    if (tried.images() == 0) {
-      findings.add(
-          Finding.note(
-              "if clients have asked for images lately, their paths are not understood: name in urls"
-                  + " where paths of URLs lead"));
-    }
-    tried.lacks().forEach(lack -> findings.add(lack(log, lack)));
-  }
-
-  /** Without ranges and durations much is still known; the usual formats have neither. */
-  private static Finding lack(Path log, Lack lack) {
-    boolean usual = lack.kind() == Lack.Kind.RANGE || lack.kind() == Lack.Kind.DURATION;
-    return usual
-        ? Finding.note(log + ": " + lack.text())
-        : Finding.missing(log + ": " + lack.words(), lack.remedy());
-  }
-
-  private static String rejected(LogTrial.Tried tried) {
-    return tried.examples().entrySet().stream()
-        .map(
-            entry ->
-                tried.lines().getOrDefault(entry.getKey(), 0L)
-                    + " as "
-                    + entry.getKey().label()
-                    + " ("
-                    + entry.getKey().meaning()
-                    + "), first at byte "
-                    + entry.getValue())
-        .collect(Collectors.joining("; "));
   }
 }

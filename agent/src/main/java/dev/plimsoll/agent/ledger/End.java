@@ -18,7 +18,7 @@ enum End {
     @Override
     Place of(LogFile file, FileReading reading, Place begin) throws IOException {
       if (file.packed()) {
-        return reading.packedEnd(begin);
+        return packed(file, reading, begin);
       }
       return reading.quickEnd(begin, file.rotated() ? SMALL_WINDOW : WINDOW);
     }
@@ -30,4 +30,25 @@ enum End {
   private static final long SMALL_WINDOW = 16 * 1024;
 
   abstract Place of(LogFile file, FileReading reading, Place begin) throws IOException;
+
+  /**
+   * By what the file says of its size: nobody writes on behind it, and its lines need not be
+   * unpacked.
+   */
+  private static Place packed(LogFile file, FileReading reading, Place begin) throws IOException {
+    long size = PackedContent.size(file.path());
+    return new Place(
+        begin.source(),
+        file.path(),
+        file.identity(),
+        reading.print(0, (int) Math.min(size, Print.MOST)),
+        Print.EMPTY,
+        size,
+        Place.NO_HEADER,
+        size,
+        begin.changedMillis(),
+        0,
+        true,
+        false);
+  }
 }

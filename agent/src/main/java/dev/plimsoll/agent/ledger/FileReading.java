@@ -44,7 +44,8 @@ final class FileReading {
         || print(place.offset() - length, length).equals(place.tail());
   }
 
-  private Print print(long offset, int length) throws IOException {
+  /** Of bytes that are there, or of as many as there are. */
+  Print print(long offset, int length) throws IOException {
     byte[] bytes = Contents.bytes(content, offset, length);
     return Print.of(bytes, 0, bytes.length);
   }
@@ -115,27 +116,6 @@ final class FileReading {
   boolean mayBeGoverned() throws IOException {
     byte[] first = Contents.bytes(content, 0, 1);
     return first.length > 0 && source.format().headed(first[0]);
-  }
-
-  /**
-   * The end of a compressed file by what it says of its size: nobody writes on behind it. Its lines
-   * are not unpacked.
-   */
-  Place packedEnd(Place begin) throws IOException {
-    long size = PackedContent.size(file.path());
-    return new Place(
-        source.name(),
-        file.path(),
-        file.identity(),
-        print(0, (int) Math.min(size, Print.MOST)),
-        Print.EMPTY,
-        size,
-        Place.NO_HEADER,
-        size,
-        begin.changedMillis(),
-        0,
-        true,
-        false);
   }
 
   /**

@@ -15,7 +15,7 @@ final class FileTallies {
   private final Map<String, Tally> files = new HashMap<>();
 
   private static final class Tally {
-    private final Map<Delivery, Long> requests = new EnumMap<>(Delivery.class);
+    private final Map<Delivery, Count> requests = new EnumMap<>(Delivery.class);
     private long bytes;
     private boolean told;
   }
@@ -28,7 +28,7 @@ final class FileTallies {
    */
   void count(String file, ImageFiles images, Delivery delivery, OptionalLong bytes) {
     Tally tally = tally(file, images);
-    tally.requests.merge(delivery, 1L, Long::sum);
+    tally.requests.computeIfAbsent(delivery, any -> new Count()).add(1);
     if (bytes.isPresent()) {
       tally.bytes += bytes.getAsLong();
       tally.told = true;
@@ -54,7 +54,7 @@ final class FileTallies {
             figures.put(
                 name,
                 new LogFigures.FileFigures(
-                    tally.requests,
+                    Count.values(tally.requests),
                     tally.told ? OptionalLong.of(tally.bytes) : OptionalLong.empty())));
     return figures;
   }

@@ -2,8 +2,6 @@ package dev.plimsoll.agent.ledger;
 
 import dev.plimsoll.agent.accesslog.Lack;
 import dev.plimsoll.agent.accesslog.Outcome;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +60,7 @@ public record LogFigures(
 
     /** Copies the map. */
     public FileFigures {
-      requests = Collections.unmodifiableMap(new EnumMap<>(requests));
+      requests = Map.copyOf(requests);
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.plimsoll.agent.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /** What makes looking at a log again quicker, and is not needed for it. */
 final class LogMemory {
 
   private final Contents contents = new Contents();
   private final PackedFiles packed = new PackedFiles();
-  private final byte[] buffer = new byte[Lines.BUFFER];
+  private byte @Nullable [] buffer;
 
   Contents contents() {
     return contents;
@@ -17,6 +19,11 @@ final class LogMemory {
 
   /** For one file's lines at a time. */
   byte[] buffer() {
-    return buffer;
+    byte[] known = buffer;
+    if (known == null) {
+      known = new byte[Lines.BUFFER];
+      buffer = known;
+    }
+    return known;
   }
 }

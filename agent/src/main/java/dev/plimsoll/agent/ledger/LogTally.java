@@ -24,7 +24,7 @@ final class LogTally implements LineSink {
   private final LogView view;
   private final LongSupplier nanoTime;
   private final LogNews news;
-  private final Map<Outcome, Long> lines = new EnumMap<>(Outcome.class);
+  private final Map<Outcome, Count> lines = new EnumMap<>(Outcome.class);
   private final FileTallies files = new FileTallies();
   private final DurationCounts.Counter durations = new DurationCounts.Counter();
   private final KnownLacks lacks = new KnownLacks();
@@ -50,7 +50,7 @@ final class LogTally implements LineSink {
   @Override
   public void line(LinePlace place, Outcome outcome, RequestLine request) {
     bytes += place.length();
-    lines.merge(outcome, 1L, Long::sum);
+    lines.computeIfAbsent(outcome, any -> new Count()).add(1);
     if (outcome == Outcome.REQUEST) {
       request(request);
     } else if (outcome.rejected()) {
@@ -90,7 +90,7 @@ final class LogTally implements LineSink {
   }
 
   Map<Outcome, Long> lines() {
-    return lines;
+    return Count.values(lines);
   }
 
   Map<String, LogFigures.FileFigures> files() {

@@ -83,7 +83,7 @@ public final class LogWatch {
       news.gap(gap);
     }
     if (tally.tookAny()) {
-      files = tally.files();
+      files = Map.copyOf(tally.files());
     }
     long end = nanoTime.getAsLong();
     if (step.problems().isEmpty() && !waits) {

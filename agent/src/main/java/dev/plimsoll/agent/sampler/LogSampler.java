@@ -14,6 +14,9 @@ import java.util.function.LongSupplier;
  */
 public final class LogSampler implements Sampler {
 
+  /** It waits for no log; what it says is made of what is known. */
+  public static final long TIMEOUT_NANOS = 400_000_000L;
+
   /** A look at logs that are in memory takes a few milliseconds. */
   private static final long PATIENCE_NANOS = 50_000_000L;
 

@@ -2,6 +2,7 @@ package dev.plimsoll.agent.sampler;
 
 import dev.plimsoll.agent.ledger.LogFigures;
 import dev.plimsoll.agent.ledger.LogWatch;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -31,8 +32,12 @@ final class WatchedLog {
   private final LongSupplier nanoTime;
   private Optional<LogFigures> latest = Optional.empty();
   private Optional<String> failure = Optional.empty();
+
+  /** Of the last looks. Zero until there were as many: the first find cold caches. */
+  private final long[] costs = new long[3];
+
+  private int looks;
   private boolean looking;
-  private boolean looked;
   private long begun;
   private long due;
 
@@ -49,10 +54,10 @@ final class WatchedLog {
   /** Begins a look if it is time for one. */
   void start() {
     long now = nanoTime.getAsLong();
-    if (!looking && (!looked || now - due >= 0)) {
+    if (!looking && (looks == 0 || now - due >= 0)) {
       guarded.start(watch::look);
       looking = true;
-      looked = true;
+      looks++;
       begun = now;
     }
   }
@@ -77,8 +82,11 @@ final class WatchedLog {
     }
   }
 
-  private static long pause(LogFigures figures) {
-    long rest = figures.more() ? 0 : Math.min(LONGEST_REST_NANOS, figures.tookNanos() * REST);
+  /** By the quickest of the last looks: one on a busy host tells little of what they cost. */
+  private long pause(LogFigures figures) {
+    costs[looks % costs.length] = figures.tookNanos();
+    long cost = Arrays.stream(costs).min().orElse(0);
+    long rest = figures.more() ? 0 : Math.min(LONGEST_REST_NANOS, cost * REST);
     return Math.max(PAUSE_NANOS, rest);
   }
 

@@ -215,7 +215,8 @@ class ExampleLedger implements LedgerStore {
             "CONTOSO\\ann",
             DownloadState.ABANDONED,
             NOW.minusSeconds(7200),
-            file("finance.ckm", OptionalLong.empty(), 300)),
+            file("finance.ckm", OptionalLong.empty(), 300),
+            file("finance.ckm.index", OptionalLong.of(20), 0)),
         download(
             1,
             "10.44.0.7",

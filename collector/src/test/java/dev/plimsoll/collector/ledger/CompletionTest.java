@@ -48,9 +48,13 @@ class CompletionTest {
   @Test
   void isFinishedWhenTheLastMissingByteWentOut() {
     World world = new World().finance();
-    world.take(INDEX.bytes(10).during(1, 2), CKM.part(500, 1000).during(1, 9));
-    // The other server's log is read later; its client polls on.
-    world.takeFrom(World.WEB2, CKM.part(0, 500).during(1, 7), INDEX.bytes(10).during(50, 51));
+    world.take(
+        INDEX.bytes(10).during(1, 2),
+        CKM.part(500, 1000).during(1, 9),
+        CKM.part(600, 700).during(30, 31),
+        INDEX.bytes(10).during(50, 51));
+    // The other server's log is read later.
+    world.takeFrom(World.WEB2, CKM.part(0, 500).during(1, 7));
     assertThat(world.download().finishedAt()).contains(World.at(9));
     assertThat(world.download().lastAt()).isEqualTo(World.at(51));
   }
@@ -76,11 +80,12 @@ class CompletionTest {
   void pollingTheIndexIsNoRepeat() {
     World world = new World().finance();
     world.take(CKM.bytes(1000).during(3, 4));
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 2 * Layers.MOST_LAYERS; i++) {
       world.take(INDEX.bytes(10).during(5 + i, 6 + i));
     }
     assertThat(world.download().repeats()).isZero();
-    assertThat(world.download().bytes()).isEqualTo(1050);
+    assertThat(world.download().bytes()).isEqualTo(1000 + 2 * Layers.MOST_LAYERS * 10);
+    assertThat(world.download().estimated()).isFalse();
   }
 
   @Test
@@ -215,8 +220,7 @@ class CompletionTest {
     world.take(lab.part(1_000_000, 1_000_001).during(9000, 9001));
 
     assertThat(world.download().estimated()).isTrue();
-    assertThat(world.download().files().get(0).covered().count())
-        .isEqualTo(Layers.MOST_INTERVALS);
+    assertThat(world.download().files().get(0).covered().count()).isEqualTo(Layers.MOST_INTERVALS);
   }
 
   @Test

@@ -96,11 +96,10 @@ public final class Assembler {
     if (quiet.state() != DownloadState.ACTIVE) {
       return quiet;
     }
+    ListedFiles.View known = listed.view();
     Completeness completeness =
         new Completeness(
-            image(quiet.key()),
-            quiet.files(),
-            file -> listed.view().of(quiet.key(), file).isPresent());
+            image(quiet.key()), quiet.files(), file -> known.of(quiet.key(), file).isPresent());
     DownloadTally ending = new DownloadTally(quiet);
     ending.end(completeness, Crowd.most(quiet.clientGroup().flatMap(this::group)));
     return ending.download();

@@ -52,8 +52,8 @@ final class ClientDownloads {
   }
 
   /**
-   * The newest version that was there when the request began. Where that is in doubt within a
-   * second, the newer, unless the client was still busy with the older.
+   * The version that was there when the request began. Where that is in doubt within a second, the
+   * newer, unless the client was still busy with the older.
    */
   private FileVersion version(Event event) {
     Optional<FileVersion> sure = newest(event, event.request().beganAt());
@@ -72,16 +72,20 @@ final class ClientDownloads {
             .isPresent();
   }
 
+  /** What the file is now, if it was there already; else the newest of the others that was. */
   private Optional<FileVersion> newest(Event event, Instant at) {
     List<FileVersion> known = new ArrayList<>();
     for (FileState state : event.versions()) {
       known.add(FileVersion.of(state));
     }
+    if (!known.isEmpty() && known.get(0).isThere(at)) {
+      return Optional.of(known.get(0));
+    }
     for (DownloadTally download : all) {
       download.file(event.file()).map(FileVersion::of).ifPresent(known::add);
     }
     return known.stream()
-        .filter(version -> version.modifiedAt().filter(time -> !time.isAfter(at)).isPresent())
+        .filter(version -> version.isThere(at))
         .max(Comparator.comparing(version -> version.modifiedAt().orElse(Instant.MIN)));
   }
 

@@ -72,13 +72,12 @@ final class Completeness {
   }
 
   private long timesWithoutMissingIndex(List<String> missing) {
-    boolean allAside = touched().stream().allMatch(file -> isAside(file.file()));
     boolean mainMissing =
         missing.stream()
             .anyMatch(file -> !isAside(file) && (listed.test(file) || !packedSizeOut()));
     boolean asideBroken =
         touched().stream().anyMatch(file -> isAside(file.file()) && file.wholes() == 0);
-    if (allAside || mainMissing || asideBroken) {
+    if (mainMissing || asideBroken) {
       return 0;
     }
     return touched().stream()

@@ -2,6 +2,7 @@ package dev.plimsoll.collector.ledger;
 
 import dev.plimsoll.collector.design.RolloutKind;
 import dev.plimsoll.collector.log.ClientBy;
+import dev.plimsoll.collector.log.LoggedRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,8 @@ import java.util.OptionalInt;
  * @param bytes that went out, however often
  * @param requests of any kind
  * @param aborted requests that broke off
- * @param failedStatus of the last request, if it was refused or failed
+ * @param failedStatus of the last request, if it was refused or failed; an active download has one
+ *     where that asks for a password (401, 407), a completed one has none
  * @param startedAt when the first request began
  * @param lastAt when the last one ended
  * @param finishedAt when the version was complete
@@ -72,5 +74,32 @@ public record Download(
     Objects.requireNonNull(finishedAt, "finishedAt");
     Objects.requireNonNull(heardAt, "heardAt");
     files = List.copyOf(files);
+  }
+
+  /** One of which nothing is known yet but who makes the first request, and when. */
+  static Download beginning(DownloadKey key, LoggedRequest request, Instant heardAt) {
+    return new Download(
+        0,
+        key,
+        Optional.empty(),
+        RolloutKind.INITIAL,
+        request.clientBy(),
+        request.address(),
+        Optional.empty(),
+        DownloadState.ACTIVE,
+        Optional.empty(),
+        false,
+        false,
+        0,
+        0,
+        0,
+        0,
+        0,
+        OptionalInt.empty(),
+        request.beganAt(),
+        request.endedAt(),
+        Optional.empty(),
+        heardAt,
+        List.of());
   }
 }

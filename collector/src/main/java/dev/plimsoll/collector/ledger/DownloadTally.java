@@ -57,31 +57,7 @@ final class DownloadTally {
 
   /** One that begins with this request, which is yet to be added. */
   static DownloadTally beginning(Event event, Instant heardAt) {
-    LoggedRequest request = event.request();
-    return new DownloadTally(
-        new Download(
-            0,
-            event.key(),
-            Optional.empty(),
-            RolloutKind.INITIAL,
-            request.clientBy(),
-            request.address(),
-            event.group().map(ClientGroup::name),
-            DownloadState.ACTIVE,
-            Optional.empty(),
-            false,
-            false,
-            0,
-            0,
-            0,
-            0,
-            0,
-            OptionalInt.empty(),
-            request.beganAt(),
-            request.endedAt(),
-            Optional.empty(),
-            heardAt,
-            List.of()));
+    return new DownloadTally(Download.beginning(event.key(), event.request(), heardAt));
   }
 
   /** What it is now. */

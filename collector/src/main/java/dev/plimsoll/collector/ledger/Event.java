@@ -14,7 +14,7 @@ import java.util.Optional;
  * A request that belongs to a download.
  *
  * @param file as the design names it
- * @param versions of the file, as far as known, the newest first
+ * @param versions of the file, as far as known: what it is now, then the others
  * @param group where the client is
  */
 record Event(

@@ -22,14 +22,14 @@ final class FileHistory {
   /**
    * Takes in what an agent's file is now.
    *
-   * @return what is known of the file, the newest version first
+   * @return what it is now, then what else it was, the newest first
    */
   synchronized List<FileState> learn(String agent, FileState now) {
     Place place = new Place(agent, now.directory(), now.file());
     List<FileState> known = new ArrayList<>(versions.getOrDefault(place, List.of()));
     known.removeIf(one -> one.modifiedAt().equals(now.modifiedAt()));
-    known.add(now);
     known.sort(Comparator.comparing(FileState::modifiedAt).reversed());
+    known.add(0, now);
     List<FileState> kept = List.copyOf(known.subList(0, Math.min(known.size(), MOST_VERSIONS)));
     versions.put(place, kept);
     if (versions.size() > MOST_FILES) {
@@ -38,7 +38,7 @@ final class FileHistory {
     return kept;
   }
 
-  /** What is known of a file, the newest version first. */
+  /** What a file is, as far as known, then what else it was, the newest first. */
   synchronized List<FileState> of(String agent, String directory, String file) {
     return versions.getOrDefault(new Place(agent, directory, file), List.of());
   }

@@ -62,9 +62,8 @@ final class FileTally {
 
   /** The version of the file turns out to be this one. */
   void learn(FileVersion version) {
-    if (version.modifiedAt().isPresent() && !version.modifiedAt().equals(modifiedAt)) {
+    if (version.modifiedAt().isPresent()) {
       modifiedAt = version.modifiedAt();
-      size = OptionalLong.empty();
     }
     if (version.size().isPresent()) {
       // A file that is still being written only grows.

@@ -19,4 +19,9 @@ record FileVersion(Optional<Instant> modifiedAt, OptionalLong size) {
   static FileVersion of(FileCoverage coverage) {
     return new FileVersion(coverage.modifiedAt(), coverage.size());
   }
+
+  /** Whether it is known to be there at that time. */
+  boolean isThere(Instant at) {
+    return modifiedAt.filter(time -> !time.isAfter(at)).isPresent();
+  }
 }

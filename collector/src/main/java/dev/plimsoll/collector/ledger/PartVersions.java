@@ -25,8 +25,9 @@ final class PartVersions {
   }
 
   /**
-   * The versions of the file that a request asked for, the newest first. Where the log does not
-   * tell which of several directories it is in, only what is the same in all of them.
+   * The version that the file which a request asked for has now, then what others are known, the
+   * newest first. Where the log does not tell which of several directories it is in, only what is
+   * the same in all of them.
    */
   List<FileState> of(LoggedRequest request) {
     Map<String, List<FileState>> directories = byFile.getOrDefault(request.file(), Map.of());

@@ -8,6 +8,7 @@ import dev.plimsoll.collector.log.LoggedRequest;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,18 @@ class AssemblerTest {
     LoggedRequest again = CKM.bytes(1000).during(3, 4).logged();
     Assembly assembly = world.assembler().of(World.WEB, world.part(List.of(again)), World.START);
     assertThat(assembly.apply(world.downloads())).extracting(Download::id).containsExactly(1L);
+  }
+
+  @Test
+  void tellsWhenItLastHeardOfADownload() {
+    World world = new World().finance();
+    Instant first = world.take(CKM.part(0, 10).during(1, 2)).download().heardAt();
+    assertThat(world.take(CKM.head().during(3, 4)).download().heardAt()).isAfter(first);
+    LoggedRequest late = CKM.part(0, 10).during(5, 6).logged();
+    // By the clock of a collector that is behind.
+    Assembly assembly = world.assembler().of(World.WEB, world.part(List.of(late)), World.START);
+    assertThat(assembly.apply(world.downloads()).get(0).heardAt())
+        .isEqualTo(world.download().heardAt());
   }
 
   @Test

@@ -48,9 +48,14 @@ class CompletionTest {
   @Test
   void isFinishedWhenTheLastMissingByteWentOut() {
     World world = new World().finance();
-    world.take(INDEX.bytes(10).during(1, 2), CKM.part(500, 1000).during(1, 9));
-    // The other server's log is read later; its client polls on.
-    world.takeFrom(World.WEB2, CKM.part(0, 500).during(1, 7), INDEX.bytes(10).during(50, 51));
+    world.take(
+        INDEX.bytes(10).during(1, 2),
+        CKM.part(500, 1000).during(1, 9),
+        CKM.part(600, 700).during(30, 31),
+        INDEX.bytes(10).during(50, 51));
+    assertActive(world.download());
+    // The other server's log is read later.
+    world.takeFrom(World.WEB2, CKM.part(0, 500).during(1, 7));
     assertThat(world.download().finishedAt()).contains(World.at(9));
     assertThat(world.download().lastAt()).isEqualTo(World.at(51));
   }
@@ -76,11 +81,12 @@ class CompletionTest {
   void pollingTheIndexIsNoRepeat() {
     World world = new World().finance();
     world.take(CKM.bytes(1000).during(3, 4));
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 2 * Layers.MOST_LAYERS; i++) {
       world.take(INDEX.bytes(10).during(5 + i, 6 + i));
     }
     assertThat(world.download().repeats()).isZero();
-    assertThat(world.download().bytes()).isEqualTo(1050);
+    assertThat(world.download().bytes()).isEqualTo(1000 + 2 * Layers.MOST_LAYERS * 10);
+    assertThat(world.download().estimated()).isFalse();
   }
 
   @Test
@@ -165,6 +171,32 @@ class CompletionTest {
     assertThat(world.download().finishedAt()).contains(World.at(5));
   }
 
+  @Test
+  void anIndexThatBrokeOffIsWaitedFor() {
+    World world = new World().finance();
+    world.take(INDEX.bytes(4).aborted().during(1, 2), CKM.bytes(1000).during(3, 4));
+    assertActive(world.download());
+    world.take(INDEX.part(4, 10).during(5, 6));
+    assertThat(world.download().state()).isEqualTo(DownloadState.COMPLETED);
+  }
+
+  /** Of the image's new version; the client has the index of the one before, or a part of it. */
+  @Test
+  void onlyTheNewestIndexInFullSparesAnother() {
+    Ask other = INDEX.from("10.1.9.9");
+    World old = new World().finance();
+    old.take(INDEX.bytes(10).during(1, 2), CKM.bytes(1000).during(3, 4));
+    old.file("finance.ckm", 1000, 100).file("finance.ckm.index", 10, 101);
+    old.take(other.bytes(10).during(102, 103), CKM.bytes(1000).during(104, 105));
+    assertActive(old.version(100));
+
+    World part = new World().finance();
+    part.take(INDEX.bytes(4).aborted().during(1, 2), CKM.part(0, 10).during(3, 4));
+    part.file("finance.ckm", 1000, 100);
+    part.take(CKM.bytes(1000).during(104, 105));
+    assertActive(part.version(100));
+  }
+
   /** The one has the packed size of all. */
   @Test
   void aFileThatDoesNotExistIsNotWaitedFor() {
@@ -215,8 +247,7 @@ class CompletionTest {
     world.take(lab.part(1_000_000, 1_000_001).during(9000, 9001));
 
     assertThat(world.download().estimated()).isTrue();
-    assertThat(world.download().files().get(0).covered().count())
-        .isEqualTo(Layers.MOST_INTERVALS);
+    assertThat(world.download().files().get(0).covered().count()).isEqualTo(Layers.MOST_INTERVALS);
   }
 
   @Test

@@ -93,6 +93,22 @@ class LayersTest {
   }
 
   @Test
+  void keepsRatherWhatWentOutAtAll() {
+    Layers layers = new Layers(Intervals.NONE, List.of());
+    for (int i = 0; i < Layers.MOST_INTERVALS - 1; i++) {
+      layers.add(Intervals.NONE.with(i * 10L, i * 10L + 5));
+    }
+    layers.add(Intervals.of(0, 5));
+    assertThat(layers.inexact()).isFalse();
+    assertThat(layers.again()).containsExactly(Intervals.of(0, 5));
+    layers.add(Intervals.of(10, 15));
+
+    assertThat(layers.inexact()).isTrue();
+    assertThat(layers.again()).isEmpty();
+    assertThat(layers.covered().count()).isEqualTo(Layers.MOST_INTERVALS - 1);
+  }
+
+  @Test
   void forgetsWhatWentOutTooOften() {
     Layers layers = new Layers(Intervals.NONE, List.of());
     for (int i = 0; i < Layers.MOST_LAYERS; i++) {

@@ -121,9 +121,11 @@ class SharedClientsTest {
     for (int i = 0; i < 20; i++) {
       world.take(LAB.part(0, LARGE).during(i + 0.1, i + 0.9));
     }
+    world.take(LAB.part(0, LARGE - 1).during(30.1, 30.9));
     assertThat(world.download().shared()).isFalse();
     assertThat(world.download().files().get(0).sendings())
         .hasSize(8)
+        .noneMatch(one -> one.to() < LARGE)
         .allMatch(one -> one.endedAt().isAfter(World.at(12)));
   }
 

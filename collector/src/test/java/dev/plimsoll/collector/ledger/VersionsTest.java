@@ -84,6 +84,16 @@ class VersionsTest {
   }
 
   @Test
+  void aFileThatIsOlderAgainIsWhatItIs() {
+    World world = new World().file("lab.ckm", 120, 50);
+    world.take(LAB.bytes(120).during(51, 52));
+    world.file("lab.ckm", 100, 0);
+    world.take(LAB.bytes(100).during(60, 61));
+    assertThat(world.version(0).state()).isEqualTo(DownloadState.COMPLETED);
+    assertThat(world.version(50).requests()).isEqualTo(1);
+  }
+
+  @Test
   void anUnknownVersionTurnsOut() {
     World world = new World().file("lab.ckm", 120, 50);
     world.take(LAB.part(0, 60).during(1, 2));
@@ -223,6 +233,7 @@ class VersionsTest {
     world.take(
         INDEX.head().during(1, 1),
         INDEX.unchanged().during(2, 2),
+        INDEX.answered("HEAD", 404, RequestOutcome.REFUSED).during(2, 2),
         CKM.answered("GET", 302, RequestOutcome.OTHER).during(3, 3),
         CKM.failing(405).answered("PROPFIND", 405, RequestOutcome.REFUSED).during(4, 4));
     assertThat(world.downloads()).isEmpty();

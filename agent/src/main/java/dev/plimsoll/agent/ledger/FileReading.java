@@ -55,6 +55,7 @@ final class FileReading {
     if (header != Place.NO_HEADER) {
       learnHeader(place.offset());
     }
+    reader.goOn(place.lastMillis());
     Lines lines = new Lines(content, place.offset(), place.withinLine(), buffer);
     try {
       while (!sink.full() && lines.next()) {
@@ -73,11 +74,13 @@ final class FileReading {
 
   /** What was taken was taken, even if the file cannot be read any more. */
   private Place readTo(Place place, Lines lines) {
+    Place read =
+        place.readTo(lines.taken(), begun, lines.withinLine(), header, reader.lastMillis());
     try {
-      return place.readTo(lines.taken(), begun, lines.withinLine(), header, this::print);
+      return read.printed(this::print);
     } catch (IOException e) {
       failure = Optional.of(e);
-      return place.readTo(lines.taken(), begun, lines.withinLine(), header);
+      return read;
     }
   }
 
@@ -97,7 +100,9 @@ final class FileReading {
         begun = true;
       }
     }
-    return begin.readTo(lines.taken(), begun, lines.withinLine(), header, this::print);
+    return begin
+        .readTo(lines.taken(), begun, lines.withinLine(), header, reader.lastMillis())
+        .printed(this::print);
   }
 
   private Outcome outcome(Lines lines) {
@@ -108,7 +113,7 @@ final class FileReading {
       begun = true;
       return outcome;
     }
-    if (block == Place.NO_HEADER) {
+    if (block == Place.NO_HEADER && lines.from() < lines.to()) {
       block = lines.start();
     }
     if (reader.governs()) {
@@ -117,10 +122,14 @@ final class FileReading {
     return outcome;
   }
 
+  private static boolean isDirective(Lines lines) {
+    return lines.from() == lines.to() || lines.buffer()[lines.from()] == HASH;
+  }
+
   /** Reads the directives again that govern the lines to come. */
   private void learnHeader(long until) throws IOException {
     Lines lines = new Lines(content, header, false, buffer);
-    while (lines.next() && lines.start() < until && lines.buffer()[lines.from()] == HASH) {
+    while (lines.next() && lines.start() < until && isDirective(lines)) {
       reader.read(lines.buffer(), lines.from(), lines.to());
     }
   }

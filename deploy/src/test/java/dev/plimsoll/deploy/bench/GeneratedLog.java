@@ -27,7 +27,7 @@ final class GeneratedLog {
       """
       #Software: Microsoft Internet Information Services 10.0
       #Version: 1.0
-      #Date: %s
+      #Date: 2026-11-23 00:00:00
       #Fields: date time s-sitename s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip \
       cs(User-Agent) sc-status sc-substatus sc-win32-status sc-bytes cs-bytes time-taken
       """;
@@ -81,7 +81,7 @@ final class GeneratedLog {
   /** Writes so many lines and the directives before them; returns the bytes of the file. */
   long write(Path file, long lines) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
-      put(out, String.format(Locale.ROOT, HEADER, SECONDS.format(BEGIN)).replace("\n", "\r\n"));
+      put(out, HEADER.replace("\n", "\r\n"));
       String time = "";
       for (long i = 0; i < lines; i++) {
         if (i % LINES_PER_SECOND == 0) {

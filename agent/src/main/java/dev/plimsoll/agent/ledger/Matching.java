@@ -110,8 +110,11 @@ final class Matching {
    * file that was rotated is never written again under its first name.
    */
   private boolean tells(LogFile file, Place place) {
-    if (place.offset() == 0 || copying.contains(file)) {
-      return false; // Every file begins with nothing.
+    if (copying.contains(file)) {
+      return false;
+    }
+    if (place.offset() == 0) { // Every file begins with nothing: only the name tells.
+      return file.packed() && LogFile.plain(file.path()).equals(place.path());
     }
     if (!file.rotated() && !file.path().equals(place.path()) && sameLog(file, place)) {
       return false;

@@ -12,12 +12,14 @@ final class ApacheFormat {
 
   /** {@code %h}, {@code %>s}, <code>%{Range}i</code>, <code>%!200,304{Referer}i</code>. */
   private static final Pattern DIRECTIVE =
-      Pattern.compile("%(?:%|[<>!0-9,]*(?:\\{([^}]*)\\})?(\\^?[A-Za-z]{1,2}))");
+      Pattern.compile("%(?:%|[<>!0-9,]*(?:\\{([^}]*)\\})?(\\^[A-Za-z]{2}|[A-Za-z]))");
+
+  /** {@code %h} or {@code %a}: who asked, also where that is not the peer (mod_remoteip). */
+  private static final Pattern CLIENT = Pattern.compile("%[<>!0-9,]*[ah]");
 
   private static final Map<String, Field> PLAIN =
       Map.ofEntries(
           Map.entry("h", Field.ADDRESS),
-          Map.entry("a", Field.ADDRESS),
           Map.entry("u", Field.ACCOUNT),
           Map.entry("t", Field.DATE),
           Map.entry("r", Field.REQUEST),
@@ -39,6 +41,9 @@ final class ApacheFormat {
           "x-forwarded-for", Field.FORWARDED,
           "forwarded", Field.FORWARDED);
 
+  /** Directly behind {@code %U} it is one value with it, and the query is cut off anyway. */
+  private static final String QUERY = "q";
+
   private static final long MILLIS = 1000;
   private static final long MICROS = 1_000_000;
 
@@ -46,6 +51,7 @@ final class ApacheFormat {
   private final String own;
   private TimeForm time = new ClfTime();
   private boolean timeIsStart = true;
+  private boolean client;
   private long durationsPerSecond = 1;
 
   private ApacheFormat(Optional<String> client) {
@@ -63,13 +69,15 @@ final class ApacheFormat {
   }
 
   private NginxFormat.Compiled read(String format) {
+    client = CLIENT.matcher(format).find();
     Matcher directives = DIRECTIVE.matcher(format);
     int at = 0;
     while (directives.find()) {
       layout.text(format.substring(at, directives.start()));
-      if (directives.group(2) == null) {
+      String name = directives.group(2);
+      if (name == null) {
         layout.text("%");
-      } else {
+      } else if (!name.equals(QUERY) || !layout.endsWith(Field.PATH)) {
         layout.value(field(directives), directives.group());
       }
       at = directives.end();
@@ -89,6 +97,8 @@ final class ApacheFormat {
     Field field =
         switch (name) {
           case "i" -> REQUEST_HEADERS.get(argument.toLowerCase(Locale.ROOT));
+          // The peer's address where the client's is there too, as a trusted proxy told the server.
+          case "a" -> argument.equals("c") && client ? null : Field.ADDRESS;
           case "o" -> argument.equalsIgnoreCase("Content-Range") ? Field.CONTENT_RANGE : null;
           default -> PLAIN.get(name);
         };

@@ -1,6 +1,6 @@
 package dev.plimsoll.agent.accesslog;
 
-/** Time since 1970, in seconds with a fraction, or in whole parts of a second. */
+/** Time since 1970, in seconds or parts of a second, with a fraction or without. */
 final class EpochTime implements TimeForm {
 
   private static final long MILLIS_PER_SECOND = 1000;

@@ -4,7 +4,7 @@ package dev.plimsoll.agent.accesslog;
 enum Escapes {
   /** W3C: blanks are {@code +}, and a real {@code +} stays one. */
   PLUS,
-  /** nginx, Apache: {@code \xHH}, and {@code \"}, {@code \\}, {@code \n}… */
+  /** nginx, Apache: {@code \xHH}, {@code \}{@code u00HH}, {@code \"}, {@code \\}, {@code \n}… */
   BACKSLASH,
   /** None: the values are as they were. */
   NONE

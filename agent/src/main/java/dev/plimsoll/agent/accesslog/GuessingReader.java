@@ -1,17 +1,26 @@
 package dev.plimsoll.agent.accesslog;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Tells by the first line of a log how it is to be read. */
+/**
+ * Tells by the first line of a log how it is to be read. Comments of other kinds than W3C has may
+ * stand before it.
+ */
 final class GuessingReader implements LineReader {
 
   /** W3C logs begin with it. */
   static final byte HASH = '#';
 
+  private static final List<String> DIRECTIVES =
+      List.of("version", "fields", "software", "start-date", "end-date", "date", "remark");
+
   private final Optional<String> client;
   private LineReader reader = AccessLogFormat.combined();
   private boolean guessed;
+  private long lastMillis = NO_TIME;
 
   GuessingReader(Optional<String> client) {
     this.client = client;
@@ -19,11 +28,21 @@ final class GuessingReader implements LineReader {
 
   @Override
   public Outcome read(byte[] buffer, int from, int to) {
-    if (!guessed && from < to) {
+    if (!guessed && from < to && !isComment(buffer, from, to)) {
       reader = guess(buffer[from]);
+      reader.goOn(lastMillis);
       guessed = true;
     }
     return reader.read(buffer, from, to);
+  }
+
+  private static boolean isComment(byte[] buffer, int from, int to) {
+    if (buffer[from] != HASH) {
+      return false;
+    }
+    int colon = Words.indexOf(buffer, from, to, (byte) ':');
+    String name = new String(buffer, from + 1, colon - from - 1, StandardCharsets.ISO_8859_1);
+    return colon == to || !DIRECTIVES.contains(name.strip().toLowerCase(Locale.ROOT));
   }
 
   private LineReader guess(byte first) {
@@ -42,6 +61,17 @@ final class GuessingReader implements LineReader {
   @Override
   public boolean governs() {
     return reader.governs();
+  }
+
+  @Override
+  public long lastMillis() {
+    return guessed ? reader.lastMillis() : lastMillis;
+  }
+
+  @Override
+  public void goOn(long millis) {
+    lastMillis = millis;
+    reader.goOn(millis);
   }
 
   @Override

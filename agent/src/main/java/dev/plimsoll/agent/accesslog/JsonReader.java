@@ -22,7 +22,13 @@ final class JsonReader implements LineReader {
   private static final long NANOS = 1_000_000_000;
   private static final int DEEPEST = 4;
 
-  private final JsonFactory json = new JsonFactory();
+  /** What strangers can make a log hold must not stay in this process, nor stop it. */
+  private final JsonFactory json =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .build();
+
   private final JsonKeys keys;
   private final Slices slices = new Slices();
   private final RequestLine request =

@@ -8,9 +8,16 @@ import java.util.List;
  */
 final class JsonTime implements TimeForm {
 
-  private final List<TimeForm> texts = List.of(new IsoTime(), new ClfTime());
   private static final long MOST_SECONDS = 100_000_000_000L;
   private static final long STEP = 1000;
+
+  private final List<TimeForm> texts = List.of(new IsoTime(), new ClfTime());
+  private final List<TimeForm> numbers =
+      List.of(
+          new EpochTime(1),
+          new EpochTime(STEP),
+          new EpochTime(STEP * STEP),
+          new EpochTime(STEP * STEP * STEP));
 
   @Override
   public long millis(Slices line) {
@@ -19,10 +26,10 @@ final class JsonTime implements TimeForm {
     }
     byte[] buffer = line.buffer();
     int from = line.start(Field.DATE);
-    int to = line.end(Field.DATE);
-    long whole = Digits.whole(buffer, from, Words.indexOf(buffer, from, to, (byte) '.'));
+    int point = Words.indexOf(buffer, from, line.end(Field.DATE), (byte) '.');
+    long whole = Digits.whole(buffer, from, point);
     if (whole != Digits.NONE) {
-      return number(line, whole);
+      return number(whole).millis(line);
     }
     for (TimeForm form : texts) {
       long millis = form.millis(line);
@@ -33,11 +40,11 @@ final class JsonTime implements TimeForm {
     return NONE;
   }
 
-  private static long number(Slices line, long whole) {
-    long perSecond = 1;
-    for (long most = MOST_SECONDS; whole >= most && perSecond < 1_000_000_000; most *= STEP) {
-      perSecond *= STEP;
+  private TimeForm number(long whole) {
+    int unit = 0;
+    for (long most = MOST_SECONDS; whole >= most && unit < numbers.size() - 1; most *= STEP) {
+      unit++;
     }
-    return perSecond == 1 ? new EpochTime(1).millis(line) : whole / (perSecond / STEP);
+    return numbers.get(unit);
   }
 }

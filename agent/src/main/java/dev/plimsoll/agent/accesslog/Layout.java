@@ -39,6 +39,11 @@ final class Layout {
     values.add(field != null && values.contains(field) ? null : field);
   }
 
+  /** Whether a value of this field was added last, and nothing behind it. */
+  boolean endsWith(Field field) {
+    return text.length() == 0 && !values.isEmpty() && values.get(values.size() - 1) == field;
+  }
+
   /** No more follows. */
   void end() {
     endText();

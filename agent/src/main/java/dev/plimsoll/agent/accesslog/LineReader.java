@@ -5,6 +5,9 @@ import java.util.List;
 /** Reads the lines of one log in their order. Not for several threads. */
 public interface LineReader {
 
+  /** No time is known, or none is needed. */
+  long NO_TIME = TimeForm.NONE;
+
   /**
    * Reads the line from {@code from} up to {@code to} in {@code buffer}, without its end. The
    * buffer must stay as it is until the next line is read.
@@ -21,6 +24,17 @@ public interface LineReader {
   default boolean governs() {
     return false;
   }
+
+  /**
+   * When the last line was, in milliseconds since 1970, if those to come do not tell their day;
+   * else {@link #NO_TIME}.
+   */
+  default long lastMillis() {
+    return NO_TIME;
+  }
+
+  /** Goes on behind a line for which {@link #lastMillis} was {@code millis}. */
+  default void goOn(long millis) {}
 
   /** What the log does not tell and should, each with what would help; by the lines so far. */
   List<Lack> lacks();

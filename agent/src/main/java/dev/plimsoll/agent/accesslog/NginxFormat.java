@@ -2,6 +2,7 @@ package dev.plimsoll.agent.accesslog;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,11 @@ final class NginxFormat {
           Map.entry("sent_http_content_range", Field.CONTENT_RANGE),
           Map.entry("request_completion", Field.COMPLETION),
           Map.entry("server_name", Field.SITE),
-          Map.entry("host", Field.SITE));
+          Map.entry("host", Field.SITE),
+          Map.entry("http_host", Field.SITE));
+
+  /** Directly behind a path they are one value with it, and the query is cut off anyway. */
+  private static final Set<String> QUERY = Set.of("is_args", "args", "query_string");
 
   private NginxFormat() {}
 
@@ -58,7 +63,9 @@ final class NginxFormat {
         time = time(name);
         timed = true;
       }
-      layout.value(field, variables.group());
+      if (!QUERY.contains(name) || !layout.endsWith(Field.PATH)) {
+        layout.value(field, variables.group());
+      }
       at = variables.end();
     }
     layout.text(format.substring(at));

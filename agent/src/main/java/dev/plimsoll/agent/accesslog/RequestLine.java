@@ -17,6 +17,7 @@ public final class RequestLine {
   private static final byte BROKEN = 'X';
 
   private final Slices slices;
+  private final PathKey pathKey = new PathKey();
   private Meaning meaning;
   private long millis;
   private int status;
@@ -71,10 +72,13 @@ public final class RequestLine {
     if (!slices.has(Field.DURATION)) {
       return OptionalLong.empty();
     }
-    long scale = NANOS_PER_SECOND / meaning.durationsPerSecond();
-    long nanos =
-        Digits.scaled(
-            slices.buffer(), slices.start(Field.DURATION), slices.end(Field.DURATION), scale);
+    byte[] buffer = slices.buffer();
+    int from = slices.start(Field.DURATION);
+    int to = slices.end(Field.DURATION);
+    // What has a fraction is seconds, as W3C says: only IIS counts milliseconds, whole ones.
+    boolean seconds = Words.indexOf(buffer, from, to, (byte) '.') < to;
+    long scale = seconds ? NANOS_PER_SECOND : NANOS_PER_SECOND / meaning.durationsPerSecond();
+    long nanos = Digits.scaled(buffer, from, to, scale);
     return nanos == Digits.NONE ? OptionalLong.empty() : OptionalLong.of(nanos);
   }
 
@@ -126,6 +130,12 @@ public final class RequestLine {
     return slices.end(Field.PATH);
   }
 
+  /** The path as key of a map; good until the next line is read. */
+  public PathKey pathKey() {
+    pathKey.in(slices.buffer(), pathStart(), pathEnd());
+    return pathKey;
+  }
+
   /** The path as it was asked for, most likely first: a {@code +} may have been a blank. */
   public List<String> paths() {
     return UrlPath.of(slices.text(Field.PATH), meaning.escapes());
@@ -157,7 +167,7 @@ public final class RequestLine {
 
   /** Whom proxies named, first to last, as they did. */
   public String forwarded() {
-    return plain(Field.FORWARDED);
+    return header(Field.FORWARDED);
   }
 
   /** The authenticated account, or empty. */
@@ -168,6 +178,12 @@ public final class RequestLine {
   private String plain(Field field) {
     String text = slices.text(field);
     return meaning.escapes() == Escapes.BACKSLASH ? UrlPath.withoutBackslashes(text) : text;
+  }
+
+  /** A header's value: IIS writes blanks in it as {@code +}, and none of these holds a real one. */
+  private String header(Field field) {
+    String text = plain(field);
+    return meaning.escapes() == Escapes.PLUS ? text.replace('+', ' ') : text;
   }
 
   /** What the configuration says to tell clients by, or empty. */
@@ -184,12 +200,12 @@ public final class RequestLine {
   public List<ByteRange> ranges() {
     Optional<ByteRange> answered =
         slices.has(Field.CONTENT_RANGE)
-            ? ByteRange.answered(slices.text(Field.CONTENT_RANGE))
+            ? ByteRange.answered(header(Field.CONTENT_RANGE))
             : Optional.empty();
     if (answered.isPresent()) {
       return List.of(answered.get());
     }
-    return slices.has(Field.RANGE) ? ByteRange.asked(slices.text(Field.RANGE)) : List.of();
+    return slices.has(Field.RANGE) ? ByteRange.asked(header(Field.RANGE)) : List.of();
   }
 
   /** The size of the whole file, where the answer told it. */
@@ -197,7 +213,7 @@ public final class RequestLine {
     if (!slices.has(Field.CONTENT_RANGE)) {
       return OptionalLong.empty();
     }
-    long size = ByteRange.sizeOf(slices.text(Field.CONTENT_RANGE));
+    long size = ByteRange.sizeOf(header(Field.CONTENT_RANGE));
     return size == Digits.NONE ? OptionalLong.empty() : OptionalLong.of(size);
   }
 

@@ -31,9 +31,14 @@ final class Slices {
   }
 
   void set(Field field, int start, int end) {
+    set(field.place(), start, end);
+  }
+
+  /** The same for the field that is at this place among the fields. */
+  void set(int place, int start, int end) {
     boolean none = end <= start || (end - start == 1 && buffer[start] == '-');
-    starts[field.place()] = none ? NONE : start;
-    ends[field.place()] = end;
+    starts[place] = none ? NONE : start;
+    ends[place] = end;
   }
 
   boolean has(Field field) {

@@ -56,7 +56,7 @@ final class StrftimeTime implements TimeForm {
       builder.appendPattern(pattern);
       length += pattern.equals("xx") ? OFFSET_LENGTH : pattern.length();
     }
-    return Optional.of(new StrftimeTime(builder.toFormatter(Locale.ROOT), length));
+    return Optional.of(new StrftimeTime(builder.toFormatter(Locale.US), length));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +42,27 @@ final class W3cFields {
 
   private static final Set<Field> NEEDED = EnumSet.of(Field.PATH, Field.STATUS, Field.TIME);
 
-  private final @Nullable Field[] columns;
-  private final List<String> names;
+  private static final int PASSED_OVER = -1;
 
-  private W3cFields(@Nullable Field[] columns, List<String> names) {
+  private static final byte TAB = '\t';
+  private static final byte BLANK = ' ';
+
+  private final @Nullable Field[] columns;
+  private final int[] places;
+  private final int[] wanted;
+  private final List<String> names;
+  private final byte separator;
+
+  private W3cFields(@Nullable Field[] columns, List<String> names, byte separator) {
     this.columns = columns;
     this.names = names;
+    this.separator = separator;
+    this.places = new int[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      Field field = columns[i];
+      places[i] = field == null ? PASSED_OVER : field.place();
+    }
+    this.wanted = IntStream.range(0, places.length).filter(this::wants).toArray();
   }
 
   /**
@@ -71,7 +87,7 @@ final class W3cFields {
               : FIELDS.get(bare(names.get(i)));
       columns[i] = field != null && seen.add(field) ? field : null;
     }
-    return new W3cFields(columns, List.copyOf(names));
+    return new W3cFields(columns, List.copyOf(names), text.strip().indexOf(TAB) < 0 ? BLANK : TAB);
   }
 
   /** {@code cs(Range)}, {@code sc(Content-Range)} and custom {@code Range_x}: the header's name. */
@@ -86,9 +102,24 @@ final class W3cFields {
     return columns.length;
   }
 
-  /** What the column tells; null if nothing that matters here. */
-  @Nullable Field column(int index) {
-    return columns[index];
+  /** Whether the column tells something that matters here. */
+  boolean wants(int column) {
+    return places[column] != PASSED_OVER;
+  }
+
+  /** The columns that do; not to be changed. */
+  int[] wanted() {
+    return wanted;
+  }
+
+  /** Where {@link Slices} has what such a column tells. */
+  int place(int column) {
+    return places[column];
+  }
+
+  /** What stands between the names, and so most likely between the values. */
+  byte separator() {
+    return separator;
   }
 
   /** Whether another service writes such a log, or it lacks what every log of a web server has. */

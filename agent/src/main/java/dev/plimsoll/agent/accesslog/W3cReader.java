@@ -33,6 +33,7 @@ final class W3cReader implements LineReader {
   private final RequestLine request =
       new RequestLine(slices, new Meaning(time, false, 1000, Escapes.PLUS));
   private @Nullable W3cFields fields;
+  private Columns columns = new Columns(0);
   private boolean foreign;
   private boolean governs;
 
@@ -57,15 +58,15 @@ final class W3cReader implements LineReader {
       directive(new String(buffer, from, to - from, StandardCharsets.UTF_8));
       return Outcome.DIRECTIVE;
     }
-    W3cFields columns = fields;
-    if (columns == null) {
+    W3cFields named = fields;
+    if (named == null) {
       return Outcome.NO_HEADER;
     }
     if (foreign) {
       return Outcome.NOT_OURS;
     }
     slices.in(buffer);
-    if (!split(columns, buffer, from, to) && !splitQuoted(columns, buffer, from, to)) {
+    if (!split(named, buffer, from, to)) {
       return Outcome.FIELDS;
     }
     return ofOtherService() ? Outcome.NOT_OURS : request.take();
@@ -85,67 +86,43 @@ final class W3cReader implements LineReader {
   private void take(W3cFields found) {
     fields = found;
     foreign = found.foreign();
+    columns = new Columns(found.count());
     slices.clear();
   }
 
-  /** By single blanks, or tabs where the line has one; whether that made as many as there are. */
-  private boolean split(W3cFields columns, byte[] buffer, int from, int to) {
-    byte separator = Words.indexOf(buffer, from, to, TAB) < to ? TAB : BLANK;
-    long pattern = Words.pattern(separator);
-    int column = 0;
-    int start = from;
-    int at = from;
-    int last = columns.count() - 1;
-    for (; at <= to - Words.BYTES; at += Words.BYTES) {
-      long found = Words.matches(buffer, at, pattern);
-      while (found != 0) {
-        int end = at + Words.first(found);
-        if (column > last) {
-          return false;
-        }
-        set(columns, column++, start, end);
-        start = end + 1;
-        found &= found - 1;
-      }
-    }
-    for (; at < to; at++) {
-      if (buffer[at] == separator) {
-        if (column > last) {
-          return false;
-        }
-        set(columns, column++, start, at);
-        start = at + 1;
-      }
-    }
-    if (column == columns.count() && start == to) {
-      return true; // A blank at the end, as some servers write it.
-    }
-    if (column != last) {
+  /** By what separates the names of the columns, else by the other; blanks may be in quotes. */
+  private boolean split(W3cFields named, byte[] buffer, int from, int to) {
+    byte other = named.separator() == TAB ? BLANK : TAB;
+    return split(named, named.separator(), buffer, from, to)
+        || split(named, other, buffer, from, to)
+        || splitQuoted(named, buffer, from, to);
+  }
+
+  private boolean split(W3cFields named, byte separator, byte[] buffer, int from, int to) {
+    if (!columns.split(buffer, from, to, separator)) {
       return false;
     }
-    set(columns, column, start, to);
+    for (int column : named.wanted()) {
+      slices.set(named.place(column), columns.start(column), columns.end(column));
+    }
     return true;
   }
 
-  private void set(W3cFields columns, int column, int start, int end) {
-    Field field = columns.column(column);
-    if (field != null) {
-      slices.set(field, start, end);
-    }
-  }
-
   /** A value may be in quotes and then hold blanks, with quotes inside doubled. */
-  private boolean splitQuoted(W3cFields columns, byte[] buffer, int from, int to) {
+  private boolean splitQuoted(W3cFields named, byte[] buffer, int from, int to) {
     int column = 0;
     int at = from;
-    while (at <= to && column < columns.count()) {
+    while (at <= to && column < named.count()) {
       boolean quoted = at < to && buffer[at] == QUOTE;
       int end = quoted ? closing(buffer, at + 1, to) : Words.indexOf(buffer, at, to, BLANK);
       int start = quoted ? at + 1 : at;
-      set(columns, column++, start, end);
+      if (named.wants(column)) {
+        slices.set(named.place(column), start, end);
+      }
+      column++;
       at = end + (quoted ? 2 : 1);
     }
-    return column == columns.count() && at > to;
+    return column == named.count() && at > to;
   }
 
   /** The quote that ends the value: one before a blank or the end of the line. */
@@ -183,8 +160,18 @@ final class W3cReader implements LineReader {
   }
 
   @Override
+  public long lastMillis() {
+    return time.lastMillis();
+  }
+
+  @Override
+  public void goOn(long millis) {
+    time.goOn(millis);
+  }
+
+  @Override
   public List<Lack> lacks() {
-    W3cFields columns = fields;
-    return columns == null || foreign ? List.of() : Lack.of(columns.told(), LogOrigin.W3C);
+    W3cFields named = fields;
+    return named == null || foreign ? List.of() : Lack.of(named.told(), LogOrigin.W3C);
   }
 }

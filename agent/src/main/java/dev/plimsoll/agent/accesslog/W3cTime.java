@@ -1,18 +1,21 @@
 package dev.plimsoll.agent.accesslog;
 
-import java.util.Arrays;
-
 /**
- * {@code 2026-11-26 07:08:09} in two fields, UTC (W3C Extended Log File Format). The day of the
- * line before is known again; where lines have no day, it is that of the {@code #Date} before them.
+ * {@code 2026-11-26 07:08:09} in two fields, UTC (W3C Extended Log File Format). Day and time of
+ * the line before are known again; where lines have no day, it is that of the {@code #Date} before
+ * them.
  */
 final class W3cTime implements TimeForm {
 
   private static final int DAY_LENGTH = 10;
   private static final int TIME_LENGTH = 8;
+  private static final long MILLIS_PER_SECOND = 1000;
 
-  private final byte[] text = new byte[DAY_LENGTH];
+  private long dayBegin;
+  private long dayEnd;
   private long day = NONE;
+  private long timeText;
+  private long time = Day.NONE;
   private long headerDay = NONE;
   private long last = NONE;
 
@@ -22,14 +25,29 @@ final class W3cTime implements TimeForm {
     last = NONE;
   }
 
+  /** When the last line was by the day of the header; {@link #NONE} if there was no header. */
+  long lastMillis() {
+    return headerDay == NONE || last == NONE ? headerDay : headerDay + last;
+  }
+
+  /** The line before was at this time. */
+  void goOn(long millis) {
+    if (millis != NONE) {
+      last = Math.floorMod(millis, Day.MILLIS);
+      headerDay = millis - last;
+    }
+  }
+
   @Override
   public long millis(Slices line) {
     if (!line.has(Field.TIME) || line.end(Field.TIME) - line.start(Field.TIME) < TIME_LENGTH) {
       return NONE;
     }
-    long time = Day.time(line.buffer(), line.start(Field.TIME));
-    long begin = line.has(Field.DATE) ? day(line) : afterHeader(time);
-    return time == Day.NONE || begin == NONE ? NONE : begin + time + fraction(line);
+    long sinceMidnight = time(line.buffer(), line.start(Field.TIME));
+    long begin = line.has(Field.DATE) ? day(line) : afterHeader(sinceMidnight);
+    return sinceMidnight == Day.NONE || begin == NONE
+        ? NONE
+        : begin + sinceMidnight + fraction(line);
   }
 
   /** Some servers write more than seconds: {@code 07:08:09.123}. */
@@ -39,9 +57,18 @@ final class W3cTime implements TimeForm {
     if (from == to) {
       return 0;
     }
-    boolean point = line.buffer()[from] == '.' && to - from > 1;
-    long millis = point ? Digits.scaled(line.buffer(), from, to, 1000) : 0;
-    return Math.max(0, millis);
+    // With the digit before it, for a number does not begin with its point.
+    long millis = Digits.scaled(line.buffer(), from - 1, to, MILLIS_PER_SECOND);
+    return millis == Digits.NONE ? 0 : millis % MILLIS_PER_SECOND;
+  }
+
+  private long time(byte[] buffer, int from) {
+    long text = Words.word(buffer, from);
+    if (time == Day.NONE || text != timeText) {
+      time = Day.time(buffer, from);
+      timeText = text;
+    }
+    return time;
   }
 
   private long day(Slices line) {
@@ -49,10 +76,13 @@ final class W3cTime implements TimeForm {
     if (line.end(Field.DATE) - from != DAY_LENGTH) {
       return NONE;
     }
-    if (day == NONE
-        || !Arrays.equals(line.buffer(), from, from + DAY_LENGTH, text, 0, DAY_LENGTH)) {
+    // Two words that overlap are all of it.
+    long begin = Words.word(line.buffer(), from);
+    long end = Words.word(line.buffer(), from + DAY_LENGTH - Words.BYTES);
+    if (day == NONE || begin != dayBegin || end != dayEnd) {
       day = parse(line.buffer(), from);
-      System.arraycopy(line.buffer(), from, text, 0, DAY_LENGTH);
+      dayBegin = begin;
+      dayEnd = end;
     }
     return day;
   }

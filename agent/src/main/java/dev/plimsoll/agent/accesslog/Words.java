@@ -5,8 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks for a byte eight bytes at a time: logs are long and their lines have many fields. The
- * arithmetic is the well-known exact test for zero bytes in a word (Hacker's Delight, 6-1).
+ * Looks at bytes eight at a time: logs are long and their lines have many fields. Words are read
+ * where their place is a multiple of eight, since the quick compiler, which the agent makes do
+ * with, takes others to pieces. The arithmetic is the well-known exact test for zero bytes in a
+ * word (Hacker's Delight, 6-1).
  */
 final class Words {
 
@@ -16,6 +18,12 @@ final class Words {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
   private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = ~LOW_BITS;
+  private static final long LOW_END = ('\r' + 1) * ONES;
+  private static final long PLACES = 0x0001020304050607L;
+  private static final int BITS = 8;
+  private static final int TO_LOWEST = BITS - 1;
+  private static final int TO_TOP = Long.SIZE - BITS;
 
   private Words() {}
 
@@ -24,30 +32,79 @@ final class Words {
     return (wanted & 0xffL) * ONES;
   }
 
-  /** A bit in the highest place of each of the eight bytes from {@code at} that is as wanted. */
-  static long matches(byte[] buffer, int at, long pattern) {
-    long differs = (long) LONGS.get(buffer, at) ^ pattern;
+  /** Where the word begins that holds the byte at {@code at}. */
+  static int begin(int at) {
+    return at & -BYTES;
+  }
+
+  /** The bits of the bytes from {@code at} on, in the word that holds it. */
+  static long from(int at) {
+    return -1L << ((at & (BYTES - 1)) * BITS);
+  }
+
+  /** The eight bytes from {@code at} on, the first lowest; zeros where the buffer has no more. */
+  static long word(byte[] buffer, int at) {
+    return at + BYTES <= buffer.length ? (long) LONGS.get(buffer, at) : lastWord(buffer, at);
+  }
+
+  /** The same for any place: put together from the two words that it lies in. */
+  static long wordAnywhere(byte[] buffer, int at) {
+    int begin = begin(at);
+    int shift = (at - begin) * BITS;
+    long low = word(buffer, begin) >>> shift;
+    return shift == 0 ? low : low | (word(buffer, begin + BYTES) << -shift);
+  }
+
+  private static long lastWord(byte[] buffer, int at) {
+    long word = 0;
+    for (int i = buffer.length - 1; i >= at; i--) {
+      word = (word << BITS) | (buffer[i] & 0xffL);
+    }
+    return word;
+  }
+
+  /** A bit in the highest place of each byte of {@code word} that is as in {@code pattern}. */
+  static long matches(long word, long pattern) {
+    long differs = word ^ pattern;
     return ~(((differs & LOW_BITS) + LOW_BITS) | differs | LOW_BITS);
   }
 
-  /** Which of the eight bytes the lowest bit of {@link #matches} tells of. */
+  /**
+   * Which of the eight bytes the lowest bit of {@link #matches} tells of; anything if it has none.
+   * The product moves the byte to the top that names the place.
+   */
   static int first(long matches) {
-    return Long.numberOfTrailingZeros(matches) >>> 3;
+    long lowest = (matches & -matches) >>> TO_LOWEST;
+    return (int) ((lowest * PLACES) >>> TO_TOP);
   }
 
   /** The first place from {@code from} and before {@code to} that holds it, else {@code to}. */
   static int indexOf(byte[] buffer, int from, int to, byte wanted) {
     long pattern = pattern(wanted);
-    int at = from;
-    for (; at <= to - BYTES; at += BYTES) {
-      long found = matches(buffer, at, pattern);
+    long bits = from(from);
+    for (int at = begin(from); at < to; at += BYTES) {
+      long found = matches(word(buffer, at), pattern) & bits;
       if (found != 0) {
-        return at + first(found);
+        return Math.min(at + first(found), to);
       }
+      bits = -1;
     }
-    while (at < to && buffer[at] != wanted) {
-      at++;
+    return to;
+  }
+
+  /** The first place that holds a byte from 0 to 13, else {@code to}: LF and CR are among them. */
+  static int indexOfLow(byte[] buffer, int from, int to) {
+    long bits = from(from);
+    for (int at = begin(from); at < to; at += BYTES) {
+      // What is borrowed may spoil the bytes above one that is low, and none below it; those before
+      // the place to begin with are made high.
+      long word = word(buffer, at) | ~bits;
+      long found = (word - LOW_END) & ~word & HIGH_BITS;
+      if (found != 0) {
+        return Math.min(at + first(found), to);
+      }
+      bits = -1;
     }
-    return at;
+    return to;
   }
 }

@@ -90,6 +90,9 @@ public record Client(String name, By by, String address) {
 
   /** Without port, brackets and zone, in the one form that addresses have here. */
   private static String plain(String logged) {
+    if (DottedAddress.is(logged)) {
+      return logged;
+    }
     String text = logged;
     if (text.startsWith("[") && text.contains("]")) {
       text = text.substring(1, text.indexOf(']'));

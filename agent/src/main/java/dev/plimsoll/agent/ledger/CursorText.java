@@ -21,9 +21,12 @@ import java.util.zip.InflaterInputStream;
  */
 final class CursorText {
 
-  private static final int VERSION = 1;
-  private static final int LONGEST = 8 * 1024 * 1024;
-  private static final int MOST_UNPACKED = 32 * 1024 * 1024;
+  private static final int VERSION = 2;
+
+  /** What {@link Cursor#MOST} files take, with room to spare; the agent has little memory. */
+  private static final int LONGEST = 4 * 1024 * 1024;
+
+  private static final int MOST_UNPACKED = 8 * 1024 * 1024;
 
   private CursorText() {}
 
@@ -54,6 +57,7 @@ final class CursorText {
     out.writeLong(place.successorMillis());
     out.writeBoolean(place.begun());
     out.writeBoolean(place.withinLine());
+    out.writeLong(place.lastMillis());
   }
 
   private static void write(DataOutputStream out, Print print) throws IOException {
@@ -107,7 +111,8 @@ final class CursorText {
         in.readLong(),
         in.readLong(),
         in.readBoolean(),
-        in.readBoolean());
+        in.readBoolean(),
+        in.readLong());
   }
 
   private static Print print(DataInputStream in) throws IOException {

@@ -76,8 +76,8 @@ public enum Delivery {
   }
 
   private static boolean brokeOff(RequestLine request, OptionalLong fileSize) {
-    OptionalLong win32 = request.win32Status();
-    if (request.cutShort() || (win32.isPresent() && GONE.contains(win32.getAsLong()))) {
+    long win32 = request.win32Status().orElse(0);
+    if (request.cutShort() || (win32 != 0 && GONE.contains(win32))) {
       return true;
     }
     OptionalLong sent =

@@ -56,6 +56,7 @@ final class FileReading {
     if (header != Place.NO_HEADER) {
       learnHeader(place.offset());
     }
+    reader.goOn(place.lastMillis());
     Lines lines = new Lines(content, place.offset(), place.withinLine(), buffer);
     try {
       while (!sink.full() && lines.next()) {
@@ -76,11 +77,13 @@ final class FileReading {
 
   /** What was taken was taken, even if the file cannot be read any more. */
   private Place readTo(Place place, Lines lines) {
+    Place read =
+        place.readTo(lines.taken(), begun, lines.withinLine(), header, reader.lastMillis());
     try {
-      return place.readTo(lines.taken(), begun, lines.withinLine(), header, this::print);
+      return read.printed(this::print);
     } catch (IOException e) {
       failure = Optional.of(e);
-      return place.readTo(lines.taken(), begun, lines.withinLine(), header);
+      return read;
     }
   }
 
@@ -130,13 +133,13 @@ final class FileReading {
     if (source.format().headed()) {
       readHead();
     }
-    return begin.readTo(from, true, true, header);
+    return begin.readTo(from, true, true, header, reader.lastMillis());
   }
 
   /** The directives that the file begins with. */
   private void readHead() throws IOException {
     Lines lines = new Lines(content, 0, false, buffer);
-    while (lines.next() && lines.from() < lines.to() && lines.buffer()[lines.from()] == HASH) {
+    while (lines.next() && isDirective(lines)) {
       outcome(lines);
     }
     block = Place.NO_HEADER;
@@ -144,7 +147,7 @@ final class FileReading {
 
   private Place end(Place begin, Lines lines) throws IOException {
     while (lines.next()) {
-      if (lines.from() < lines.to() && lines.buffer()[lines.from()] == HASH) {
+      if (isDirective(lines)) {
         outcome(lines);
       } else {
         block = Place.NO_HEADER;
@@ -155,7 +158,9 @@ final class FileReading {
   }
 
   private Place placeAt(Place begin, Lines lines) throws IOException {
-    return begin.readTo(lines.taken(), begun, lines.withinLine(), header, this::print);
+    return begin
+        .readTo(lines.taken(), begun, lines.withinLine(), header, reader.lastMillis())
+        .printed(this::print);
   }
 
   private Outcome outcome(Lines lines) {
@@ -166,7 +171,7 @@ final class FileReading {
       begun = true;
       return outcome;
     }
-    if (block == Place.NO_HEADER) {
+    if (block == Place.NO_HEADER && lines.from() < lines.to()) {
       block = lines.start();
     }
     if (reader.governs()) {
@@ -175,10 +180,14 @@ final class FileReading {
     return outcome;
   }
 
+  private static boolean isDirective(Lines lines) {
+    return lines.from() == lines.to() || lines.buffer()[lines.from()] == HASH;
+  }
+
   /** Reads the directives again that govern the lines to come. */
   private void learnHeader(long until) throws IOException {
     Lines lines = new Lines(content, header, false, buffer);
-    while (lines.next() && lines.start() < until && lines.buffer()[lines.from()] == HASH) {
+    while (lines.next() && lines.start() < until && isDirective(lines)) {
       reader.read(lines.buffer(), lines.from(), lines.to());
     }
   }

@@ -10,4 +10,11 @@ import java.util.Optional;
  * @param file path below it, with {@code /} between its parts, as in {@code plimsoll_image_file_…}
  * @param listed whether the file is there now
  */
-public record ImagePath(Optional<Path> directory, String file, boolean listed) {}
+public record ImagePath(Optional<Path> directory, String file, boolean listed) {
+
+  /** Of what differs most, and knows its own: this is looked up for every request. */
+  @Override
+  public int hashCode() {
+    return file.hashCode();
+  }
+}

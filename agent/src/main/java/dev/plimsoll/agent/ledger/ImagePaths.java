@@ -1,8 +1,8 @@
 package dev.plimsoll.agent.ledger;
 
+import dev.plimsoll.agent.accesslog.PathKey;
 import dev.plimsoll.agent.accesslog.RequestLine;
 import dev.plimsoll.agent.config.UrlDirectory;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ final class ImagePaths {
 
   private final List<UrlDirectory> urls;
   private final boolean anyCase;
-  private final Map<ByteBuffer, Optional<ImagePath>> known = new HashMap<>();
+  private final Map<PathKey, Optional<ImagePath>> known = new HashMap<>();
   private final Map<String, ImagePath> byName = new HashMap<>();
   private ImageFiles images = ImageFiles.NONE;
 
@@ -69,16 +69,14 @@ final class ImagePaths {
     if (length > LONGEST_KNOWN || (!urls.isEmpty() && !request.site().isEmpty())) {
       return look(request);
     }
-    Optional<ImagePath> found =
-        known.get(ByteBuffer.wrap(request.buffer(), request.pathStart(), length));
+    PathKey key = request.pathKey();
+    Optional<ImagePath> found = known.get(key);
     if (found == null) {
       found = look(request);
       if (known.size() >= MOST_KNOWN) {
         known.clear();
       }
-      byte[] path = new byte[length];
-      System.arraycopy(request.buffer(), request.pathStart(), path, 0, length);
-      known.put(ByteBuffer.wrap(path), found);
+      known.put(key.copy(), found);
     }
     return found;
   }

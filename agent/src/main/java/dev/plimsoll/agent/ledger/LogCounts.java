@@ -12,7 +12,7 @@ import java.util.Map;
 /** How many lines of a log were read, and what they turned out to be. */
 public final class LogCounts {
 
-  private final Map<Outcome, Long> lines = new EnumMap<>(Outcome.class);
+  private final Map<Outcome, Count> lines = new EnumMap<>(Outcome.class);
   private final List<String> examples = new ArrayList<>();
   private final Map<Path, List<Lack>> lacks = new LinkedHashMap<>();
   private long otherRequests;
@@ -20,11 +20,21 @@ public final class LogCounts {
 
   /** Counts a line; of each kind of those that are rejected the first is remembered. */
   void count(LineSink.LinePlace place, Outcome outcome) {
-    boolean first = lines.merge(outcome, 1L, Long::sum) == 1;
-    if (first && outcome.rejected()) {
+    Count count = lines.get(outcome);
+    if (count != null) {
+      count.lines++;
+      return;
+    }
+    lines.put(outcome, new Count());
+    if (outcome.rejected()) {
       examples.add(
           outcome.label() + ": first in " + place.file().path() + " at byte " + place.offset());
     }
+  }
+
+  /** So that no line makes an object. */
+  private static final class Count {
+    private long lines = 1;
   }
 
   /** Counts a request for something that is no image. */
@@ -40,7 +50,9 @@ public final class LogCounts {
 
   /** Lines by what they turned out to be; what did not occur is absent. */
   public Map<Outcome, Long> lines() {
-    return lines;
+    Map<Outcome, Long> read = new EnumMap<>(Outcome.class);
+    lines.forEach((outcome, count) -> read.put(outcome, count.lines));
+    return read;
   }
 
   /** Where the first rejected line of each kind stands. */

@@ -26,6 +26,12 @@ record LogFile(Path path, Path live, long size, long modifiedMillis, long identi
     return path.toString().endsWith(PACKED);
   }
 
+  /** What it is called when it is not compressed. */
+  static Path plain(Path path) {
+    String name = path.toString();
+    return packed(path) ? Path.of(name.substring(0, name.length() - PACKED.length())) : path;
+  }
+
   /** Whether the server does not write it under this name. */
   boolean rotated() {
     return !path.equals(live);

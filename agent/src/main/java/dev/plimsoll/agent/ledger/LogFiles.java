@@ -1,7 +1,6 @@
 package dev.plimsoll.agent.ledger;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -35,7 +34,11 @@ final class LogFiles {
   private final List<Path> unreadable = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  private LogFiles() {}
+  private final FileIdentity identity;
+
+  private LogFiles(FileIdentity identity) {
+    this.identity = identity;
+  }
 
   /**
    * Looks now.
@@ -58,7 +61,7 @@ final class LogFiles {
   }
 
   static Found of(LogSource source) {
-    LogFiles files = new LogFiles();
+    LogFiles files = new LogFiles(source.identity());
     source.places().forEach(files::add);
     List<LogFile> sorted = new ArrayList<>(files.distinct());
     sorted.sort(
@@ -72,7 +75,7 @@ final class LogFiles {
   private void add(String place) {
     Path path = Path.of(place);
     try {
-      if (place.contains("*") || place.contains("?")) {
+      if (LogSource.hasWildcard(place)) {
         pattern(path);
       } else if (Files.isDirectory(path)) {
         directory(path, DEEPEST);
@@ -89,7 +92,7 @@ final class LogFiles {
   /** Stars in directories too; every match is a log with rotated files of its own. */
   private void pattern(Path pattern) throws IOException {
     @Nullable Path fixed = pattern;
-    while (fixed != null && (fixed.toString().contains("*") || fixed.toString().contains("?"))) {
+    while (fixed != null && LogSource.hasWildcard(fixed.toString())) {
       fixed = fixed.getParent();
     }
     if (fixed == null) {
@@ -98,8 +101,12 @@ final class LogFiles {
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     int depth = pattern.getNameCount() - fixed.getNameCount();
     try (var paths = Files.walk(fixed, depth)) {
-      for (Path path : (Iterable<Path>) paths.filter(matcher::matches)::iterator) {
-        withRotated(path);
+      for (Path path : (Iterable<Path>) paths::iterator) {
+        if (matcher.matches(path)) {
+          withRotated(path);
+        } else if (matcher.matches(LogFile.plain(path))) {
+          put(path, LogFile.plain(path)); // Compressed where it is, and the plain file is gone.
+        }
       }
     }
   }
@@ -174,33 +181,18 @@ final class LogFiles {
         found.putIfAbsent(
             path,
             new LogFile(
-                path,
-                live,
-                file.size(),
-                file.lastModifiedTime().toMillis(),
-                identity(file.fileKey())));
+                path, live, file.size(), file.lastModifiedTime().toMillis(), identity.of(file)));
       }
     } catch (NoSuchFileException e) {
       // It was renamed or deleted just now.
     }
   }
 
-  /** What the system tells a file apart by, as a number; 0 if it tells nothing. */
-  static long identity(@Nullable Object key) {
-    if (key == null) {
-      return 0;
-    }
-    byte[] text = key.toString().getBytes(StandardCharsets.UTF_8);
-    return Print.of(text, 0, text.length).hash();
-  }
-
   /** Each file once, however many names it has; nothing compressed beside its plain file. */
   private List<LogFile> distinct() {
     Map<Object, LogFile> files = new LinkedHashMap<>();
     for (LogFile file : found.values()) {
-      String name = file.path().toString();
-      Path plain = Path.of(file.packed() ? name.substring(0, name.length() - 3) : name);
-      if (file.packed() && found.containsKey(plain)) {
+      if (file.packed() && found.containsKey(LogFile.plain(file.path()))) {
         continue;
       }
       files.putIfAbsent(file.identity() == 0 ? file.path() : file.identity(), file);

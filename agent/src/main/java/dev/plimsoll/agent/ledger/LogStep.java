@@ -161,19 +161,23 @@ final class LogStep {
     return next;
   }
 
-  private static boolean same(LogFile file) throws IOException {
+  private boolean same(LogFile file) throws IOException {
     BasicFileAttributes now = Files.readAttributes(file.path(), BasicFileAttributes.class);
-    return LogFiles.identity(now.fileKey()) == file.identity();
+    return source.identity().of(now) == file.identity();
   }
 
   private void gone(Place place, LogFiles.Found found) {
-    @Nullable Path directory = place.path().getParent();
-    if (directory == null || !Files.isDirectory(directory) || !found.problems().isEmpty()) {
+    if (source.means(place.path()) && !canBeLookedAt(place.path(), found)) {
       places.add(place); // What cannot be looked at is not gone.
     } else if (!place.finished(nowMillis) && place.size() > 0) {
       gaps.add(
           new Gap(source.name(), place.path(), place.offset(), place.size(), reason(place, found)));
     }
+  }
+
+  private static boolean canBeLookedAt(Path path, LogFiles.Found found) {
+    @Nullable Path directory = path.getParent();
+    return directory != null && Files.isDirectory(directory) && found.problems().isEmpty();
   }
 
   private static Gap.Reason reason(Place place, LogFiles.Found found) {

@@ -22,12 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Matching {
 
+  /**
+   * Pairs of a place and a file that are thought of, and that are looked into. A log of thirty
+   * thousand files needs a tenth where each day's oldest is deleted; what needs more was made up.
+   */
+  private static final int MOST_PAIRS = 10_000_000;
+
+  private static final int MOST_LOOKS = 100_000;
+
   private final List<LogFile> files;
   private final Contents contents;
   private final Map<LogFile, Place> places = new LinkedHashMap<>();
   private final Set<Place> open;
   private final Set<LogFile> copying = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
+  private int pairs;
+  private int looks;
 
   private Matching(List<LogFile> files, List<Place> known, Contents contents) {
     this.files = files;
@@ -53,6 +63,11 @@ final class Matching {
       List<LogFile> copies,
       List<String> problems) {}
 
+  /**
+   * Finds the files of {@code known}.
+   *
+   * @throws IllegalArgumentException if too many of them are not there to be looked for
+   */
   static Result of(List<LogFile> files, List<Place> known, Contents contents) {
     return new Matching(files, known, contents).result();
   }
@@ -89,20 +104,23 @@ final class Matching {
   }
 
   /**
-   * Whether what was read of a place tells its file from others: directives alone do not. Then the
-   * file must have been compressed, or copied from one that is still there. And a file that was
-   * rotated is never written again under its first name.
+   * Whether what was read of a place tells its file from others: directives alone do not, for all
+   * files of a server have the same. Then the file must be one of the same log that was compressed,
+   * or renamed where the system tells no files apart, or copied from one that is still there. And a
+   * file that was rotated is never written again under its first name.
    */
   private boolean tells(LogFile file, Place place) {
-    if (place.offset() == 0 || copying.contains(file)) {
-      return false; // Every file begins with nothing.
+    if (copying.contains(file)) {
+      return false;
+    }
+    if (place.offset() == 0) { // Every file begins with nothing: only the name tells.
+      return file.packed() && LogFile.plain(file.path()).equals(place.path());
     }
     if (!file.rotated() && !file.path().equals(place.path()) && sameLog(file, place)) {
       return false;
     }
     return place.begun()
-        || place.identity() == 0
-        || file.packed()
+        || ((place.identity() == 0 || file.packed()) && sameLog(file, place))
         || files.stream().anyMatch(other -> other.identity() == place.identity());
   }
 
@@ -134,8 +152,9 @@ final class Matching {
   }
 
   private boolean tryAssign(LogFile file, Place place, May may) {
+    bound(++pairs, MOST_PAIRS);
     try {
-      if (may.be(file, place) && contents.continues(file, place)) {
+      if (may.be(file, place) && looked(file, place)) {
         places.put(file, place);
         return true;
       }
@@ -143,6 +162,17 @@ final class Matching {
       problem(file, e);
     }
     return false;
+  }
+
+  private boolean looked(LogFile file, Place place) throws IOException {
+    bound(++looks, MOST_LOOKS);
+    return contents.continues(file, place);
+  }
+
+  private static void bound(int done, int most) {
+    if (done > most) {
+      throw new IllegalArgumentException("it tells of too many files that are not there");
+    }
   }
 
   private void problem(LogFile file, IOException failure) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.agent.ledger;
 
+import dev.plimsoll.agent.accesslog.LineReader;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -20,6 +21,8 @@ import java.nio.file.Path;
  * @param successorMillis when a later file of the same log was first seen; 0 if none was
  * @param begun whether anything but directives was read
  * @param withinLine whether {@code offset} is within a line that is too long to be one
+ * @param lastMillis when the line before {@code offset} was, if lines do not tell their day; else
+ *     {@link LineReader#NO_TIME}
  */
 record Place(
     String source,
@@ -33,7 +36,8 @@ record Place(
     long changedMillis,
     long successorMillis,
     boolean begun,
-    boolean withinLine) {
+    boolean withinLine,
+    long lastMillis) {
 
   /** No directive governs, or it has to be looked for. */
   static final long NO_HEADER = -1;
@@ -66,7 +70,8 @@ record Place(
         nowMillis,
         0,
         false,
-        false);
+        false,
+        LineReader.NO_TIME);
   }
 
   /** Makes the print of so many bytes from an offset on. */
@@ -75,30 +80,50 @@ record Place(
   }
 
   /**
-   * The same file, read further.
+   * The same file, read further. The prints are those that are known: {@link #printed} makes them
+   * anew.
    *
    * @param to where it was read to
    * @param lines whether anything but directives was read on the way
    * @param within whether that is within a line that is too long
    * @param governs offset of the directives that govern what follows
+   * @param last when the line before was, if that matters
    */
-  Place readTo(long to, boolean lines, boolean within, long governs, Prints prints)
-      throws IOException {
-    int tailLength = (int) Math.min(to, Print.MOST);
-    int headLength = headLength(Math.max(size, to), to);
+  Place readTo(long to, boolean lines, boolean within, long governs, long last) {
     return new Place(
         source,
         path,
         identity,
-        head.length() == headLength ? head : prints.of(0, headLength),
-        to == offset ? tail : prints.of(to - tailLength, tailLength),
+        head,
+        to == offset ? tail : Print.EMPTY,
         to,
         governs,
         Math.max(size, to),
         changedMillis,
         successorMillis,
         begun || lines,
-        within);
+        within,
+        last);
+  }
+
+  /** The same place with prints of all that they can cover. */
+  Place printed(Prints prints) throws IOException {
+    int headLength = headLength(size, offset);
+    int tailLength = (int) Math.min(offset, Print.MOST);
+    return new Place(
+        source,
+        path,
+        identity,
+        head.length() == headLength ? head : prints.of(0, headLength),
+        tail.length() == tailLength ? tail : prints.of(offset - tailLength, tailLength),
+        offset,
+        header,
+        size,
+        changedMillis,
+        successorMillis,
+        begun,
+        withinLine,
+        lastMillis);
   }
 
   /**
@@ -112,23 +137,6 @@ record Place(
   /** Whether more of its beginning is there than the head tells of. */
   boolean headGrew() {
     return head.length() < headLength(size, offset);
-  }
-
-  /** The same for what cannot be looked at any more: the prints are those that are known. */
-  Place readTo(long to, boolean lines, boolean within, long governs) {
-    return new Place(
-        source,
-        path,
-        identity,
-        head,
-        to == offset ? tail : Print.EMPTY,
-        to,
-        governs,
-        Math.max(size, to),
-        changedMillis,
-        successorMillis,
-        begun || lines,
-        within);
   }
 
   /** The same place in {@code file}, as it is now. */
@@ -147,7 +155,8 @@ record Place(
         seenSize == size ? changedMillis : nowMillis,
         succeeded ? (successorMillis == 0 ? nowMillis : successorMillis) : 0,
         begun,
-        withinLine);
+        withinLine,
+        lastMillis);
   }
 
   /** Whether it was read to its end and will not grow any more, as far as can be told. */

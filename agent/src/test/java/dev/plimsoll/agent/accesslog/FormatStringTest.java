@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatStringTest {
 
@@ -135,5 +138,71 @@ class FormatStringTest {
   void endsWithALineThatCouldBeReadInManyWays() {
     ReadLog log = new ReadLog("%u %u %u %u %u %u %u %u %t \"%r\" %>s");
     assertThat(log.outcome("a ".repeat(10_000) + "x")).isEqualTo(Outcome.FORMAT);
+  }
+
+  @Test
+  void takesAQueryBehindThePathForAPartOfIt() {
+    ReadLog apache = new ReadLog("%a %t %m %U%q %H %>s %B %Dus");
+    ReadLog.Request request =
+        apache.request(
+            "10.0.0.7 [26/Nov/2026:07:08:09 +0000] GET /a.ckm?v=1 HTTP/1.1 200 5 1500000us");
+    assertThat(request.path()).isEqualTo("/a.ckm");
+    assertThat(request.nanos()).hasValue(1_500_000_000);
+    ReadLog nginx =
+        new ReadLog("$remote_addr [$time_local] $request_method $uri$is_args$args $status");
+    assertThat(nginx.request("10.0.0.7 [26/Nov/2026:07:08:09 +0000] GET /a.ckm?v=1 200").path())
+        .isEqualTo("/a.ckm");
+  }
+
+  @Test
+  void takesTheClientForTheAddressWhereApacheKnowsThePeerToo() {
+    ReadLog both = new ReadLog("%{c}a %a %t \"%r\" %>s");
+    String line = " [26/Nov/2026:07:08:09 +0000] \"GET /a.ckm HTTP/1.1\" 200";
+    assertThat(both.request("10.0.0.1 10.9.0.7" + line).address()).isEqualTo("10.9.0.7");
+    ReadLog peer = new ReadLog("%{c}a %t \"%r\" %>s");
+    assertThat(peer.request("10.0.0.1" + line).address()).isEqualTo("10.0.0.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+      })
+  void readsMonthsByName(String month) {
+    ReadLog log = new ReadLog("%{%d/%b/%Y:%H:%M:%S}t.%{msec_frac}t %{%z}t %a \"%r\" %>s");
+    assertThat(
+            log.outcome(
+                "26/" + month + "/2026:07:08:09.123 +0000 10.0.0.7 \"GET /a.ckm HTTP/1.1\" 200"))
+        .isEqualTo(Outcome.REQUEST);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a\\x20b, a b",
+    "a\\u000ab, 'a\nb'",
+    "a\\tb, 'a\tb'",
+    "a\\/b, a/b",
+    "a\\\\b, a\\b",
+    "a\\qb, a\\qb",
+    "a\\u20acb, a\\u20acb",
+    "a\\x2, a\\x2",
+    "a\\, a\\"
+  })
+  void undoesWhatServersDidToOddCharacters(String logged, String meant) {
+    ReadLog log = new ReadLog("$remote_addr|$time_local|$uri|$status");
+    assertThat(log.request("10.0.0.7|26/Nov/2026:07:08:09 +0000|/" + logged + "|200").path())
+        .isEqualTo("/" + meant);
+  }
+
+  @Test
+  void passesOverCommentsBeforeALogThatIsToldByItsFirstLine() {
+    ReadLog log = new ReadLog("automatic");
+    assertThat(log.outcome("# Rotated: every day")).isEqualTo(Outcome.DIRECTIVE);
+    assertThat(log.outcome("10.0.0.7 - - [26/Nov/2026:07:08:09 +0000] \"GET /a HTTP/1.1\" 200 5"))
+        .isEqualTo(Outcome.REQUEST);
+    ReadLog w3c = new ReadLog("automatic");
+    w3c.outcome("# comment");
+    w3c.outcome("#Fields: date time cs-uri-stem sc-status");
+    assertThat(w3c.outcome("2026-11-26 07:08:09 /a.ckm 200")).isEqualTo(Outcome.REQUEST);
   }
 }

@@ -1,8 +1,10 @@
 package dev.plimsoll.agent.accesslog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,7 +91,7 @@ class W3cReaderTest {
     log.outcome("#Fields: date time cs-uri-stem sc-status X-Forwarded-For Range_x");
     ReadLog.Request request =
         log.request("2026-11-26 07:08:09 /a.ckm 206 203.0.113.9,+10.0.0.1 bytes=5-");
-    assertThat(request.forwarded()).isEqualTo("203.0.113.9,+10.0.0.1");
+    assertThat(request.forwarded()).isEqualTo("203.0.113.9, 10.0.0.1");
     assertThat(request.ranges()).containsExactly(new ByteRange(5, Long.MAX_VALUE));
   }
 
@@ -159,5 +161,71 @@ class W3cReaderTest {
     log.request("2026-11-26 07:08:09 /my+image%2B.ckm 200");
     assertThat(log.line().paths())
         .containsExactly("/my+image+.ckm", "/my+image%2B.ckm", "/my image+.ckm");
+  }
+
+  @Test
+  void readsHeadersWhoseBlanksIisWroteAsPlus() {
+    log.outcome(
+        "#Fields: date time cs-uri-stem sc-status X-Forwarded-For cs(Range) sc(Content-Range)");
+    ReadLog.Request request =
+        log.request(
+            "2026-11-26 07:08:09 /a.ckm 206 203.0.113.9,+10.0.0.1 bytes=0-4,+9-12"
+                + " bytes+0-4/5000");
+    assertThat(request.forwarded()).isEqualTo("203.0.113.9, 10.0.0.1");
+    assertThat(request.ranges()).containsExactly(new ByteRange(0, 4));
+    assertThat(log.line().fileSize()).hasValue(5000);
+    request = log.request("2026-11-26 07:08:09 /a.ckm 206 - bytes=0-4,+9-12 -");
+    assertThat(request.ranges()).containsExactly(new ByteRange(0, 4), new ByteRange(9, 12));
+  }
+
+  /** IIS counts whole milliseconds; others do as W3C says. */
+  @Test
+  void takesADurationWithAFractionForSeconds() {
+    log.outcome("#Fields: date time cs-uri-stem sc-status time-taken");
+    assertThat(log.request("2026-11-26 07:08:09 /a.ckm 200 1250").nanos()).hasValue(1_250_000_000);
+    assertThat(log.request("2026-11-26 07:08:09 /a.ckm 200 1.250").nanos()).hasValue(1_250_000_000);
+  }
+
+  @Test
+  void readsTabsUnderAHeaderWithBlanksAndBlanksUnderOneWithTabs() {
+    log.outcome("#Fields: date time cs-uri-stem sc-status");
+    assertThat(log.request("2026-11-26\t07:08:09\t/my image.ckm\t200").path())
+        .isEqualTo("/my image.ckm");
+    log.outcome("#Fields: date\ttime\tcs-uri-stem\tsc-status");
+    assertThat(log.request("2026-11-26 07:08:09 /a.ckm 200").path()).isEqualTo("/a.ckm");
+  }
+
+  /** Wherever a line stands in the buffer, and however long its values are. */
+  @Test
+  void readsLinesWhereverTheyStand() {
+    LineReader reader = AccessLogFormat.of("w3c", Optional.empty()).reader();
+    byte[] header = "#Fields: a date b time c cs-uri-stem d sc-status".getBytes(UTF_8);
+    reader.read(header, 0, header.length);
+    for (int before = 0; before < 9; before++) {
+      for (int length = 1; length < 20; length++) {
+        String path = "/" + "p".repeat(length);
+        String line = "1 2026-11-26 2 07:08:" + (10 + length) + " 3 " + path + " 4 200";
+        byte[] buffer = (" ".repeat(before) + line + "   ").getBytes(UTF_8);
+        for (int behind = 0; behind <= 3; behind++) {
+          byte[] cut = Arrays.copyOf(buffer, buffer.length - behind);
+          assertThat(reader.read(cut, before, before + line.length())).isEqualTo(Outcome.REQUEST);
+          assertThat(reader.request().paths()).containsExactly(path);
+          assertThat(reader.request().endedMillis())
+              .isEqualTo(Instant.parse("2026-11-26T07:08:" + (10 + length) + "Z").toEpochMilli());
+        }
+      }
+    }
+  }
+
+  @Test
+  void knowsTimesAgainOnlyIfTheyAreTheSame() {
+    log.outcome("#Fields: date time cs-uri-stem sc-status");
+    assertThat(log.outcome("2026-11-26 07:08:09 /a 200")).isEqualTo(Outcome.REQUEST);
+    assertThat(log.outcome("2026-11-26 25:08:09 /a 200")).isEqualTo(Outcome.TIME);
+    assertThat(log.outcome("2026-11-26 25:08:09 /a 200")).isEqualTo(Outcome.TIME);
+    assertThat(log.request("2026-11-27 07:08:09.5 /a 200").ended())
+        .isEqualTo(Instant.parse("2026-11-27T07:08:09.5Z"));
+    assertThat(log.request("2025-11-27 07:08:09 /a 200").ended())
+        .isEqualTo(Instant.parse("2025-11-27T07:08:09Z"));
   }
 }

@@ -32,13 +32,14 @@ class CursorTextTest {
             1000,
             2000,
             true,
-            true);
+            true,
+            5000);
     Cursor cursor = new Cursor(List.of(place, place));
     assertThat(CursorText.read(CursorText.write(cursor))).isEqualTo(cursor);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "AQ", "AAAA", "not base 64!", "////"})
+  @ValueSource(strings = {"", "x", "Ag", "AAAA", "not base 64!", "////"})
   void refusesWhatItDidNotWrite(String text) {
     assertThatThrownBy(() -> CursorText.read(text)).isInstanceOf(IllegalArgumentException.class);
   }
@@ -53,7 +54,7 @@ class CursorTextTest {
   @Test
   void refusesWhatIsLargerThanAnyCursor() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(1);
+    bytes.write(2);
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
       out.writeInt(1);
       out.write(new byte[64 << 20]);
@@ -64,7 +65,7 @@ class CursorTextTest {
 
   private static String withOffset(long offset) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(1);
+    bytes.write(2);
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
       out.writeInt(1);
       out.writeUTF("http");
@@ -81,6 +82,7 @@ class CursorTextTest {
       out.writeLong(0);
       out.writeBoolean(false);
       out.writeBoolean(false);
+      out.writeLong(0);
     }
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
   }

@@ -1,6 +1,8 @@
 package dev.plimsoll.agent.ledger;
 
+import dev.plimsoll.agent.accesslog.AccessLogFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -8,41 +10,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/**
- * A server that writes a log, and whoever rotates it, played by chance. It knows which lines were
- * written and which files they are in.
- */
-final class LogWriters {
+/** A server that writes one file, and whoever rotates it. */
+final class LogWriters extends Writers {
 
   /** What the lines hold. */
   static final String COLUMNS = "#Fields: date time c-ip cs-method cs-uri-stem sc-status sc-bytes";
 
+  private static final int PATH = 4;
+
+  private final String name;
   private final Path live;
   private final Random random;
   private final boolean headed;
   private final boolean alike;
-  private final Map<String, Integer> written = new HashMap<>();
-  private final Map<String, Integer> destroyed = new HashMap<>();
-  private final Map<String, Integer> unseen = new HashMap<>();
-  private final Set<Object> seen = new HashSet<>();
-  private final StringBuilder history = new StringBuilder();
   private FileChannel out;
   private int number;
   private int losses;
   private String half = "";
 
-  LogWriters(Path directory, Random random) throws IOException {
+  LogWriters(String name, Path directory, Random random) throws IOException {
+    this.name = name;
     this.live = directory.resolve("access.log");
     this.random = random;
     this.headed = random.nextBoolean();
@@ -50,31 +45,21 @@ final class LogWriters {
     this.out = open();
   }
 
-  boolean headed() {
-    return headed;
+  @Override
+  LogSource source() {
+    String format = headed ? "w3c" : COLUMNS;
+    return new LogSource(
+        name, List.of(live.toString()), AccessLogFormat.of(format, Optional.empty()));
   }
 
-  /** Whether there are only three different lines. */
+  @Override
   boolean alike() {
     return alike;
   }
 
-  Path live() {
-    return live;
-  }
-
-  /** Lines that were written whole, with how often. */
-  Map<String, Integer> written() {
-    return written;
-  }
-
-  /** Lines that were in files that are gone, with how often. */
-  Map<String, Integer> destroyed() {
-    return destroyed;
-  }
-
-  String history() {
-    return history.toString();
+  @Override
+  Path directory() {
+    return live.resolveSibling(".");
   }
 
   private FileChannel open() throws IOException {
@@ -99,12 +84,7 @@ final class LogWriters {
     channel.write(StandardCharsets.UTF_8.encode(text));
   }
 
-  /** Adds to what is shown when a test fails. */
-  void note(String what) {
-    history.append(what).append('\n');
-  }
-
-  /** One thing that happens; {@code meanwhile} runs wherever a reader might look. */
+  @Override
   void happen(Meanwhile meanwhile) throws IOException {
     switch (random.nextInt(14)) {
       case 0 -> rename(meanwhile);
@@ -119,17 +99,14 @@ final class LogWriters {
     }
   }
 
-  /** A reader may look now. */
-  interface Meanwhile {
-    void look() throws IOException;
-  }
-
   private String line() {
     number++;
     int shown = alike ? random.nextInt(3) : number;
     return "2026-11-26 07:08:09 10.0.0."
         + shown % 250
-        + " GET /image"
+        + " GET /"
+        + name
+        + "/image"
         + shown
         + ".ckm 200 "
         + shown;
@@ -141,7 +118,7 @@ final class LogWriters {
     for (int i = 0; i < count; i++) {
       String line = line();
       write(to, line + "\n");
-      written.merge(line, 1, Integer::sum);
+      wrote(path(line));
     }
   }
 
@@ -155,7 +132,7 @@ final class LogWriters {
   private void finishHalf() throws IOException {
     if (!half.isEmpty()) {
       write(out, half.substring(half.length() / 2) + "\n");
-      written.merge(half, 1, Integer::sum);
+      wrote(path(half));
       half = "";
     }
   }
@@ -214,7 +191,7 @@ final class LogWriters {
     }
     meanwhile.look();
     out.truncate(0);
-    seen.remove(key(live));
+    forget(live);
     if (headed) {
       write(out, header());
     }
@@ -235,7 +212,7 @@ final class LogWriters {
           gzip.write(all, all.length / 2, all.length - all.length / 2);
         }
         meanwhile.look();
-        seen.remove(key(plain));
+        forget(plain);
         Files.delete(plain);
         return;
       }
@@ -250,7 +227,7 @@ final class LogWriters {
     if (last > 2) {
       note("delete oldest");
       boolean packed = Files.exists(rotated(last - 1, true));
-      destroy(rotated(last - 1, packed));
+      lose(rotated(last - 1, packed));
       Files.delete(rotated(last - 1, packed));
     }
   }
@@ -258,7 +235,7 @@ final class LogWriters {
   private void deleteLive() throws IOException {
     note("delete live");
     finishHalf();
-    destroy(live);
+    lose(live);
     Files.delete(live);
     out.close();
     out = open();
@@ -267,7 +244,7 @@ final class LogWriters {
   private void truncate() throws IOException {
     note("truncate");
     finishHalf();
-    destroy(live);
+    lose(live);
     out.truncate(0);
     if (headed) {
       write(out, header());
@@ -284,61 +261,34 @@ final class LogWriters {
     }
   }
 
-  private void destroy(Path file) throws IOException {
+  private void lose(Path file) throws IOException {
     losses++;
-    lines(file).forEach(line -> destroyed.merge(line, 1, Integer::sum));
-    if (!seen.remove(key(file))) {
-      lines(file).forEach(line -> unseen.merge(line, 1, Integer::sum));
-    }
+    destroy(file);
   }
 
-  /** What there is of files that hold something. */
-  Set<Object> files() throws IOException {
-    Set<Object> keys = new HashSet<>();
-    try (var files = Files.list(live.resolveSibling("."))) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        if (Files.isRegularFile(file) && Files.size(file) > 0) {
-          keys.add(key(file));
-        }
-      }
-    }
-    return keys;
+  private static String path(String line) {
+    return line.split(" ", -1)[PATH];
   }
 
-  /** A reader knows these files now: what becomes of them it must tell. */
-  void seen(Set<Object> files) {
-    seen.clear();
-    seen.addAll(files);
-  }
-
-  private static Object key(Path file) throws IOException {
-    return Objects.requireNonNull(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
-  }
-
-  /** Lines that were written to a file and destroyed with it before any reader saw the file. */
-  Map<String, Integer> unseen() {
-    return unseen;
-  }
-
-  /** The lines that are in the file, without directives. */
-  static List<String> lines(Path file) throws IOException {
+  @Override
+  Map<String, Integer> requests(Path file) throws IOException {
     byte[] bytes;
-    try (var in =
+    try (InputStream in =
         file.toString().endsWith(".gz")
-            ? new java.util.zip.GZIPInputStream(Files.newInputStream(file))
+            ? new GZIPInputStream(Files.newInputStream(file))
             : Files.newInputStream(file)) {
       bytes = in.readAllBytes();
     }
-    List<String> lines = new ArrayList<>();
+    Map<String, Integer> requests = new HashMap<>();
     for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n", -1)) {
       if (!line.isEmpty() && !line.startsWith("#")) {
-        lines.add(line);
+        requests.merge(path(line), 1, Integer::sum);
       }
     }
-    return lines;
+    return requests;
   }
 
-  /** No half line is left, and nothing is open. */
+  @Override
   void finish() throws IOException {
     finishHalf();
     out.close();

@@ -133,6 +133,7 @@ final class LoggingServer implements AutoCloseable {
 
   private static String config(Path directory, int port, int proxyPort) {
     return """
+        user root;
         daemon off;
         worker_processes 2;
         pid %1$s/nginx.pid;

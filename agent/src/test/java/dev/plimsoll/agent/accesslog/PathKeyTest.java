@@ -1,0 +1,42 @@
+package dev.plimsoll.agent.accesslog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PathKeyTest {
+
+  @Test
+  void isTheSameWhereverItStands() {
+    for (int length = 0; length < 40; length++) {
+      String path = "/images/finance-xp_12345.ckm.index".repeat(2).substring(0, length);
+      PathKey first = key("", path, "");
+      for (String before : new String[] {"x", "xx", "xxxxx", "xxxxxxx", "xxxxxxxx"}) {
+        PathKey other = key(before, path, " y");
+        assertThat(other).isEqualTo(first).hasSameHashCodeAs(first);
+        assertThat(other.copy()).isEqualTo(first).hasSameHashCodeAs(first);
+      }
+    }
+  }
+
+  @Test
+  void tellsPathsApart() {
+    Set<Integer> hashes = new HashSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      hashes.add(key("", "/images/a" + i + ".ckm", "").hashCode());
+    }
+    assertThat(hashes).hasSizeGreaterThan(9_990);
+    assertThat(key("", "/a", "b")).isNotEqualTo(key("", "/ab", ""));
+    assertThat(key("", "/a", "")).isNotEqualTo(key("", "/b", ""));
+  }
+
+  private static PathKey key(String before, String path, String behind) {
+    PathKey key = new PathKey();
+    int from = before.length();
+    key.in((before + path + behind).getBytes(UTF_8), from, from + path.length());
+    return key;
+  }
+}

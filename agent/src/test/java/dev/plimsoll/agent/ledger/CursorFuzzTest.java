@@ -1,0 +1,106 @@
+package dev.plimsoll.agent.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Whatever is brought as a cursor, it is refused with a reason, or the ledger goes on from it, with
+ * nothing but what is in its logs.
+ */
+@Timeout(CursorFuzzTest.SECONDS)
+class CursorFuzzTest {
+
+  /** Even for the slow machine that watches each step. */
+  static final int SECONDS = 20;
+
+  private static final int MOST_PLACES = 8;
+
+  private HostileReader reader;
+
+  @BeforeEach
+  void make() throws IOException {
+    reader = new HostileReader();
+  }
+
+  @AfterEach
+  void remove() throws IOException {
+    reader.close();
+  }
+
+  @FuzzTest(maxDuration = "4m")
+  void text(byte[] cursor) {
+    ask(new String(cursor, StandardCharsets.UTF_8));
+  }
+
+  /** What is packed in a cursor. */
+  @FuzzTest(maxDuration = "4m")
+  void packed(byte[] places) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(2);
+    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+      out.write(places);
+    }
+    ask(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray()));
+  }
+
+  /** Places that could be, in files that are there and in others. */
+  @FuzzTest(maxDuration = "4m")
+  void places(FuzzedDataProvider data) {
+    List<Place> places = new ArrayList<>();
+    while (data.remainingBytes() > 0 && places.size() < MOST_PLACES) {
+      try {
+        places.add(place(data));
+      } catch (IllegalArgumentException e) {
+        assertThat(e).hasMessageMatching("not a place in a file: .*|a print of what was not read");
+      }
+    }
+    ask(CursorText.write(new Cursor(places)));
+  }
+
+  private Place place(FuzzedDataProvider data) {
+    Path path = data.pickValue(reader.paths());
+    long offset = data.consumeBoolean() ? data.consumeLong() : data.consumeInt(0, 400);
+    return new Place(
+        "iis",
+        path,
+        data.consumeBoolean() ? reader.identity(path) : data.consumeLong(),
+        print(data, path, 0),
+        print(data, path, offset),
+        offset,
+        data.consumeBoolean() ? -1 : data.consumeInt(-1, 400),
+        data.consumeBoolean() ? data.consumeLong() : offset + data.consumeInt(0, 400),
+        data.consumeLong(),
+        data.consumeLong(),
+        data.consumeBoolean(),
+        data.consumeBoolean(),
+        data.consumeLong());
+  }
+
+  private Print print(FuzzedDataProvider data, Path path, long end) {
+    int length = data.consumeInt(0, 200);
+    return data.consumeBoolean()
+        ? reader.print(path, end == 0 ? 0 : end - length, length)
+        : new Print(length, data.consumeLong());
+  }
+
+  private void ask(String cursor) {
+    try {
+      reader.ask(cursor);
+    } catch (IllegalArgumentException e) {
+      assertThat(e.getMessage()).isNotBlank();
+    }
+  }
+}

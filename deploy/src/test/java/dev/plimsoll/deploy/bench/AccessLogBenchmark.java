@@ -1,0 +1,143 @@
+package dev.plimsoll.deploy.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures how many lines of an access log the agent reads in a second of a processor, and others
+ * beside it. Exit status 1: a limit was not kept.
+ */
+@Command(name = "deploy/bench/accesslog", mixinStandardHelpOptions = true, sortOptions = false)
+public final class AccessLogBenchmark implements Callable<Integer> {
+
+  private static final double LEAST_LINES_PER_SECOND = 3.5e6;
+  private static final double LEAST_TIMES_MTAIL = 20;
+
+  /** What a full collection leaves differs by what was compiled and loaded meanwhile. */
+  private static final double MOST_GROWTH_MEBIBYTES = 2;
+
+  @Option(names = "--lines", description = "of the log (default: ${DEFAULT-VALUE})")
+  private long lines = 10_000_000;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      description =
+          "agent (counts, as for its metrics), events (as for a collector), jit (counts, with all"
+              + " compilers), gawk, mtail, goaccess; all unless given")
+  private List<String> only = List.of();
+
+  @Option(names = "--directory", description = "for the log, made and deleted again")
+  private Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+
+  private final Map<String, Double> speeds = new LinkedHashMap<>();
+  private List<String> counted = List.of();
+  private boolean held = true;
+
+  private AccessLogBenchmark() {}
+
+  /** Runs the benchmark. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new AccessLogBenchmark()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path directory = Files.createTempDirectory(parent, "plimsoll-accesslog");
+    try {
+      Path log = directory.resolve("u_ex261123.log");
+      long bytes = new GeneratedLog().write(log, lines);
+      System.out.printf(
+          Locale.ROOT, "%,d lines, %.2f GB, %d bytes a line%n", lines, bytes / 1e9, bytes / lines);
+      for (LogReader reader : LogReaders.of(directory, log, lines)) {
+        if (only.isEmpty() || only.contains(reader.name())) {
+          measure(reader, directory);
+        }
+      }
+      compare();
+    } finally {
+      delete(directory);
+    }
+    return held ? 0 : 1;
+  }
+
+  private void measure(LogReader reader, Path directory) throws IOException {
+    LogReader.Run run = reader.run(directory);
+    double speed = lines / run.cpuSeconds();
+    speeds.put(reader.name(), speed);
+    System.out.printf(
+        Locale.ROOT,
+        "  %-9s %7.2f s of processors, %9.0f lines a second%n",
+        reader.name(),
+        run.cpuSeconds(),
+        speed);
+    if (reader.own()) {
+      own(run.output());
+    } else if (reader.name().equals("gawk")) {
+      agree("gawk", run.output().stream().sorted().toList());
+    }
+  }
+
+  /** What the reader says of itself, and the memory limit. */
+  private void own(List<String> output) {
+    String[] read = output.get(0).split(" ", -1);
+    String[] memory = output.get(1).split(" ", -1);
+    double thread = lines / Double.parseDouble(read[2]);
+    double growth = Double.parseDouble(memory[1]) - Double.parseDouble(memory[0]);
+    System.out.printf(
+        Locale.ROOT,
+        "            its own thread %9.0f lines a second; live heap %s MiB after an eighth, at"
+            + " most %s MiB%n",
+        thread,
+        memory[0],
+        memory[1]);
+    hold(Long.parseLong(read[0]) == lines && read[1].equals("0"), "every line was a request");
+    hold(growth <= MOST_GROWTH_MEBIBYTES, "constant memory");
+    agree("the agent", output.subList(2, output.size()));
+  }
+
+  private void agree(String who, List<String> files) {
+    if (counted.isEmpty()) {
+      counted = files;
+    }
+    hold(files.equals(counted), who + " counted requests and bytes of files as the others did");
+  }
+
+  private void compare() {
+    Double agent = speeds.get("agent");
+    if (agent == null) {
+      return;
+    }
+    speeds.forEach(
+        (name, speed) ->
+            System.out.printf(Locale.ROOT, "  agent is %.1f × %s%n", agent / speed, name));
+    hold(agent >= LEAST_LINES_PER_SECOND, "3.5 million lines a second");
+    Double mtail = speeds.get("mtail");
+    hold(mtail == null || agent >= LEAST_TIMES_MTAIL * mtail, "20 × mtail");
+  }
+
+  private void hold(boolean kept, String limit) {
+    if (!kept) {
+      System.out.println("  NOT KEPT: " + limit);
+    }
+    held &= kept;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

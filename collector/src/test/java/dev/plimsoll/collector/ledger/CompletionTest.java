@@ -142,6 +142,8 @@ class CompletionTest {
     World world = new World().file("finance.ckm", 1000, -1);
     world.take(CKM.bytes(1000).during(1, 2));
     assertThat(world.download().state()).isEqualTo(DownloadState.COMPLETED);
+    world.file("finance.ckm.index", 10, -1).take(INDEX.bytes(10).during(50, 51));
+    assertThat(world.download().finishedAt()).contains(World.at(2));
   }
 
   @Test
@@ -224,9 +226,9 @@ class CompletionTest {
     world.take(CKM.bytes(1000).during(1, 2));
     world.take(
         CKM.failing(404).during(3, 4),
-        CKM.failing(500).during(4, 5),
         CKM.bytes(3).aborted().during(5, 6),
-        INDEX.bytes(4).aborted().during(6, 7));
+        INDEX.bytes(4).aborted().during(6, 7),
+        CKM.failing(500).during(8, 9));
     Download download = world.quiet().download();
     assertThat(download.state()).isEqualTo(DownloadState.COMPLETED);
     assertThat(download.failedStatus()).isEmpty();

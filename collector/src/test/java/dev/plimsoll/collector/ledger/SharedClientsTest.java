@@ -32,6 +32,13 @@ class SharedClientsTest {
   }
 
   @Test
+  void asManyAddressesAsClientsAreEnough() {
+    World world = new World(World.DESIGN.replace("clients: 3,", "clients: 1,"));
+    world.file("lab.ckm", SIZE, -1).take(BRANCH.bytes(SIZE).during(1, 2));
+    assertThat(world.download().shared()).isFalse();
+  }
+
+  @Test
   void bytesThatNobodyCouldUseAreNoClient() {
     World world = lab();
     for (int i = 0; i < 5; i++) {

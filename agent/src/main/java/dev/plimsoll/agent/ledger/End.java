@@ -1,5 +1,6 @@
 package dev.plimsoll.agent.ledger;
 
+import dev.plimsoll.agent.accesslog.LineReader;
 import java.io.IOException;
 
 /** How the end of a file is found: behind its last whole line, with what governs there. */
@@ -49,6 +50,7 @@ enum End {
         begin.changedMillis(),
         0,
         true,
-        false);
+        false,
+        LineReader.NO_TIME);
   }
 }

@@ -69,7 +69,7 @@ postgres_home() {
   echo "$newest"
 }
 
-# Nothing but PostgreSQL, the libraries that it loads, and an empty database.
+# Nothing but PostgreSQL, the libraries that it loads, and an empty database; without its compiler, which needs LLVM.
 make_postgres_image() {
   docker image inspect "$postgres_image" >/dev/null 2>&1 && return 0
   local home tree status=0
@@ -92,7 +92,7 @@ fill_tree() {
   ln -s ../run "$tree/var/run"
   echo "postgres:x:$owner::/data:/bin/false" >"$tree/etc/passwd"
   { echo "$home/bin/postgres"; echo "$home/lib"; echo "/usr/share/postgresql/${home##*/}"
-    echo /usr/share/zoneinfo; libraries "$home"; } | sort -u | tar -C / -ch -T - 2>/dev/null | tar -C "$tree" -x
+    echo /usr/share/zoneinfo; libraries "$home"; } | sort -u | tar -C / -ch --exclude='llvmjit*' --exclude=bitcode -T - 2>/dev/null | tar -C "$tree" -x
   echo plimsoll >"$tree/tmp/password"
   chown -R "$owner" "$tree/data" "$tree/run/postgresql"
   setpriv --reuid="${owner%:*}" --regid="${owner#*:}" --clear-groups "$home/bin/initdb" -D "$tree/data" -U plimsoll -E UTF8 \

@@ -29,7 +29,13 @@ class ArchitectureTest {
       in("design", "sizing", "capacity", "measure", "assess", "log", "ledger", "rollout", "advise");
 
   private static final String[] SQL = {
-    "java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..", "org.sqlite.."
+    "java.sql..",
+    "javax.sql..",
+    "org.jdbi..",
+    "org.flywaydb..",
+    "com.zaxxer..",
+    "org.sqlite..",
+    "org.postgresql.."
   };
 
   @ArchTest

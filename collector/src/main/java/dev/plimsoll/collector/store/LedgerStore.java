@@ -23,14 +23,17 @@ public interface LedgerStore {
    * Takes in a part: requests, downloads, gaps, counts and the new cursor, all of it or nothing.
    *
    * @return false if the cursor is not that any more from which the part was read: another
-   *     collector was quicker, and nothing was changed
+   *     collector was quicker, and nothing was changed. Failed where the database failed: it may
+   *     have taken the part in nevertheless, so the next is read from where {@link #position} says.
    */
   CompletableFuture<Boolean> take(LedgerEntry entry);
 
   /**
    * Lets what is quiet come to its end: each active download of which nothing was heard since
-   * {@code quietSince}, though every ledger of its repository was read to its end since, and by
-   * which no time went by unread.
+   * {@code quietSince}, though every ledger of its repository was read to its end since. Where one
+   * of them lags behind the ledger that was read last, a download has to be quiet for longer by as
+   * much: time that was not read does not count. That no ledger at all is read any more is for the
+   * caller to see.
    *
    * @param agents by repository, those in whose ledgers its requests stand
    * @param settle the same download at its end, or unchanged

@@ -26,10 +26,12 @@ final class PostgresDatabase implements Database {
   /**
    * The server gives up before its client does, and frees what a dead collector held, so that
    * others need not wait for its system's time-outs.
+   *
+   * <p>No jit: to compile a statement takes seconds, and each of these runs for milliseconds.
    */
   private static final String BOUNDS =
       "SET lock_timeout = '15s'; SET statement_timeout = '25s';"
-          + " SET idle_in_transaction_session_timeout = '60s'";
+          + " SET idle_in_transaction_session_timeout = '60s'; SET jit = off";
 
   private static final String READ_ONLY = "; SET default_transaction_read_only = on";
 

@@ -32,11 +32,10 @@ final class WriteQueue {
 
   CompletableFuture<Void> submit(Runnable write) {
     return submit(
-            () -> {
-              write.run();
-              return true;
-            })
-        .thenApply(done -> null);
+        () -> {
+          write.run();
+          return null;
+        });
   }
 
   <T> CompletableFuture<T> submit(Supplier<T> write) {

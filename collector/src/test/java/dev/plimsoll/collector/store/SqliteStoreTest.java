@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Instant;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
@@ -97,6 +99,37 @@ class SqliteStoreTest extends StoreContract {
     assertThatThrownBy(() -> Store.open(other, RETENTION))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("newer version");
+  }
+
+  @Test
+  void bringsAFileOfAnOlderVersionUpToDate() throws Exception {
+    Path other = Files.createDirectories(data.resolve("older"));
+    String url = "jdbc:sqlite:" + other.resolve("plimsoll.db");
+    Flyway.configure()
+        .dataSource(url, null, null)
+        .locations("classpath:dev/plimsoll/collector/store/db/migration/sqlite")
+        .target("1")
+        .load()
+        .migrate();
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      statement.execute("INSERT INTO peak VALUES ('hq', 'cpu', 'web-1', 0.5, 1000, 1000)");
+    }
+
+    try (Store store = Store.open(other, RETENTION)) {
+      assertThat(store.peaks().peaks()).hasSize(1);
+      assertThat(Follower.step(store.ledger(), "a")).isTrue();
+    }
+  }
+
+  @Test
+  void tellsWhoeverWaitsForAWriteWhyItFailed() {
+    Path other = data.resolve("closed");
+    Store store = Store.open(other, RETENTION);
+    store.close();
+
+    assertThat(store.append(fleet(Instant.EPOCH, 1, 1)).handle((done, failure) -> failure))
+        .isCompletedWithValueMatching(failure -> failure instanceof StoreException);
   }
 
   @Test

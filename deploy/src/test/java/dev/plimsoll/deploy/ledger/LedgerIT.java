@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.deploy.harness.Await;
+import dev.plimsoll.deploy.harness.Postgres;
 import dev.plimsoll.deploy.harness.RunningAgent;
 import dev.plimsoll.deploy.harness.RunningCollector;
 import dev.plimsoll.deploy.harness.Tools;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerIT {
   private static final int CLIENTS = Integer.getInteger("plimsoll.ledger.clients", 300);
   private static final int DEATHS = Integer.getInteger("plimsoll.ledger.deaths", 20);
+  private static final int SHORTER = 5;
   private static final Duration APART = Duration.ofMillis(250);
   private static final Duration AGENT_LIFE = Duration.ofSeconds(2);
   private static final Duration COLLECTOR_LIFE = Duration.ofMillis(1500);
@@ -41,7 +44,7 @@ class LedgerIT {
   @TempDir Path directory;
   private final List<AutoCloseable> running = new ArrayList<>();
   private final int agentPort = Tools.freePort();
-  private final int collectorPort = Tools.freePort();
+  private Path design = Path.of("design.yaml");
 
   @AfterEach
   void stopAll() throws Exception {
@@ -51,7 +54,27 @@ class LedgerIT {
   }
 
   @Test
-  void whatIsKnownIsWhatWasWrittenAndWhatClientsGot() throws Exception {
+  void inAFile() throws Exception {
+    whatIsKnownIsWhatWasWrittenAndWhatClientsGot(Optional.empty(), 1, CLIENTS, DEATHS);
+  }
+
+  @Test
+  void inADatabase() throws Exception {
+    Postgres postgres = Postgres.start(directory);
+    running.add(postgres);
+    whatIsKnownIsWhatWasWrittenAndWhatClientsGot(
+        Optional.of(postgres.url()), 1, CLIENTS / SHORTER, DEATHS / SHORTER);
+  }
+
+  @Test
+  void inADatabaseThatTwoCollectorsShare() throws Exception {
+    Postgres postgres = Postgres.start(directory);
+    running.add(postgres);
+    whatIsKnownIsWhatWasWrittenAndWhatClientsGot(Optional.of(postgres.url()), 2, CLIENTS, DEATHS);
+  }
+
+  private void whatIsKnownIsWhatWasWrittenAndWhatClientsGot(
+      Optional<String> database, int collectors, int clients, int deaths) throws Exception {
     LoggingServer server = LoggingServer.start(directory);
     running.add(server);
     for (Map.Entry<String, Long> image : IMAGES.entrySet()) {
@@ -61,8 +84,9 @@ class LedgerIT {
     running.add(() -> delete(scratch));
     ExecutorService threads = Executors.newCachedThreadPool();
     running.add(threads::shutdownNow);
+    design = RunningCollector.design(directory, design(server));
     RunningAgent firstAgent = agent(server);
-    RunningCollector firstCollector = collector(server);
+    RunningCollector firstCollector = collector(Tools.freePort(), database);
     Await.until("the ledger is read", CATCH_UP, () -> current(firstCollector));
     firstAgent.kill();
     firstCollector.kill();
@@ -71,24 +95,37 @@ class LedgerIT {
     Future<Integer> rotated = threads.submit(rotations);
     Future<RunningAgent> agent =
         threads.submit(
-            new Deaths<>(() -> agent(server), RunningAgent::kill, DEATHS, AGENT_LIFE, 1));
-    Future<RunningCollector> collector =
-        threads.submit(
-            new Deaths<>(
-                () -> collector(server), RunningCollector::kill, DEATHS, COLLECTOR_LIFE, 2));
+            new Deaths<>(() -> agent(server), RunningAgent::kill, deaths, AGENT_LIFE, 0));
+    List<Future<RunningCollector>> dying = new ArrayList<>();
+    for (int i = 1; i <= collectors; i++) {
+      int port = Tools.freePort();
+      dying.add(
+          threads.submit(
+              new Deaths<>(
+                  () -> collector(port, database),
+                  RunningCollector::kill,
+                  deaths,
+                  COLLECTOR_LIFE,
+                  i)));
+    }
     List<Fetch> fetched =
-        new Crowd(new Fetcher(server, scratch), List.copyOf(IMAGES.keySet())).fetch(CLIENTS, APART);
-    RunningCollector last = collector.get();
-    running.add(last);
+        new Crowd(new Fetcher(server, scratch), List.copyOf(IMAGES.keySet())).fetch(clients, APART);
     running.add(agent.get());
+    List<RunningCollector> living = new ArrayList<>();
+    for (Future<RunningCollector> collector : dying) {
+      living.add(collector.get());
+      running.add(collector.get());
+    }
     rotations.end();
-    assertThat(rotated.get()).as("rotations").isGreaterThan(2);
+    assertThat(rotated.get()).as("rotations").isGreaterThanOrEqualTo(2);
 
     List<LoggedLine> written = LoggedLine.all(server.lines());
-    Await.until("all is read", CATCH_UP, () -> LoggedLine.taken(last).size() >= written.size());
-    assertThat(LoggedLine.taken(last)).containsExactlyInAnyOrderElementsOf(written);
-    assertThat(completions(last)).isEqualTo(completions(fetched));
-    assertThat(bytesOfExact(last, fetched)).isEqualTo(bytesOfExact(fetched));
+    for (RunningCollector last : living) {
+      Await.until("all is read", CATCH_UP, () -> LoggedLine.taken(last).size() >= written.size());
+      assertThat(LoggedLine.taken(last)).containsExactlyInAnyOrderElementsOf(written);
+      assertThat(completions(last)).isEqualTo(completions(fetched));
+      assertThat(bytesOfExact(last, fetched)).isEqualTo(bytesOfExact(fetched));
+    }
   }
 
   private static boolean current(RunningCollector collector) {
@@ -151,9 +188,8 @@ class LedgerIT {
     return RunningAgent.start(directory, agentPort, server.agentConfiguration());
   }
 
-  private RunningCollector collector(LoggingServer server) {
-    return RunningCollector.start(
-        directory, RunningCollector.design(directory, design(server)), collectorPort, "1s");
+  private RunningCollector collector(int port, Optional<String> database) {
+    return RunningCollector.start(directory, design, port, "1s", List.of(), database);
   }
 
   private String design(LoggingServer server) {

@@ -75,12 +75,12 @@ class StorageFaultsIT {
     RunningCollector collector = keep(collector(""));
     awaitCurrent(collector);
     String lock =
-        "(echo 'BEGIN IMMEDIATE;'; sleep %d; echo 'ROLLBACK;') | sqlite3 %s/data/plimsoll.db"
+        "(echo '.timeout 5000'; echo 'BEGIN IMMEDIATE;'; sleep %d; echo 'ROLLBACK;') | sqlite3 %s/data/plimsoll.db"
             .formatted(LOCKED_SECONDS, directory);
     Child locker = Child.start("locker", directory, List.of("/bin/sh", "-c", lock));
     running.add(locker);
     fetch(20);
-    Await.until("trouble", PATIENCE, () -> trouble(collector).contains("locked"));
+    Await.until("trouble", PATIENCE, () -> trouble(collector).contains("held by another program"));
     assertThat(collector.get("/api/v1/downloads")).isNotNull();
 
     locker.exit(Duration.ofSeconds(LOCKED_SECONDS + 10L));
@@ -98,7 +98,8 @@ class StorageFaultsIT {
     running.add(refused);
     assertThat(refused.exit(PATIENCE)).isEqualTo(1);
     assertThat(refused.output())
-        .contains("the data directory " + data + " cannot be written to; give one that can");
+        .contains("the data directory " + data + " cannot be used: Read-only file system;")
+        .contains("give another directory with --data");
   }
 
   @Test

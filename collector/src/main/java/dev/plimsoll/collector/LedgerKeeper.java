@@ -75,7 +75,7 @@ final class LedgerKeeper {
   /** Lets downloads end, and forgets what is old, even if that failed. */
   Future<?> care(@Nullable Plan plan) {
     Instant now = clock.instant();
-    Future<Void> settled = plan == null ? Future.succeededFuture() : write(() -> settle(plan, now));
+    Future<Void> settled = plan == null ? Future.succeededFuture() : write(() -> settle(plan));
     return settled
         .transform(done -> done.succeeded() ? prune(now) : prune(now).compose(x -> settled))
         .onComplete(done -> report(done.cause()));
@@ -85,10 +85,10 @@ final class LedgerKeeper {
     return write(() -> store.prune(now, limits));
   }
 
-  private CompletableFuture<Void> settle(Plan plan, Instant now) {
+  private CompletableFuture<Void> settle(Plan plan) {
     Assembler assembler = plan.assembler();
     Duration quiet = plan.design().serviceLevel().pollInterval().multipliedBy(2);
-    return store.settle(now.minus(quiet), assembler.agents(), assembler::settled);
+    return store.settle(quiet, assembler.agents(), assembler::settled);
   }
 
   private Future<Void> write(Callable<CompletableFuture<Void>> write) {

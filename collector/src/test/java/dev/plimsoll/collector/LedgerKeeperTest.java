@@ -48,7 +48,7 @@ class LedgerKeeperTest {
 
     assertThat(store.calls())
         .containsExactly(
-            "settle 2026-11-22T11:30:00Z {hq=[http://127.0.0.1:1]}",
+            "settle PT30M {hq=[http://127.0.0.1:1]}",
             "prune 2026-11-22T12:00:00Z PT168H");
   }
 

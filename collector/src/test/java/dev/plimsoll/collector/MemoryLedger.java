@@ -14,6 +14,7 @@ import dev.plimsoll.collector.store.RequestFilter;
 import dev.plimsoll.collector.store.StoredGap;
 import dev.plimsoll.collector.store.StoredRequest;
 import io.vertx.core.Context;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,8 +142,8 @@ final class MemoryLedger implements LedgerStore {
 
   @Override
   public synchronized CompletableFuture<Void> settle(
-      Instant quietSince, Map<String, Set<String>> agents, UnaryOperator<Download> settle) {
-    return call("settle " + quietSince + " " + agents);
+      Duration quiet, Map<String, Set<String>> agents, UnaryOperator<Download> settle) {
+    return call("settle " + quiet + " " + agents);
   }
 
   @Override

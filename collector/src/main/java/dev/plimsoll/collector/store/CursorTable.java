@@ -34,14 +34,6 @@ final class CursorTable {
         .findOne();
   }
 
-  /** When any ledger was last read; empty if none ever was. */
-  static Optional<Instant> lastRead(Handle handle) {
-    return handle
-        .createQuery("SELECT max(read_at) AS latest FROM ledger")
-        .map((row, context) -> Rows.maybeMoment(row, "latest"))
-        .one();
-  }
-
   /**
    * Moves the cursor on, and keeps others from doing so until this transaction ends.
    *

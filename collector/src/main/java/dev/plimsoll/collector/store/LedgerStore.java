@@ -1,6 +1,7 @@
 package dev.plimsoll.collector.store;
 
 import dev.plimsoll.collector.ledger.Download;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +30,16 @@ public interface LedgerStore {
   CompletableFuture<Boolean> take(LedgerEntry entry);
 
   /**
-   * Lets what is quiet come to its end: each active download of which nothing was heard since
-   * {@code quietSince}, though every ledger of its repository was read to its end since. Where one
-   * of them lags behind the ledger that was read last, a download has to be quiet for longer by as
-   * much: time that was not read does not count. That no ledger at all is read any more is for the
-   * caller to see.
+   * Lets what is quiet come to its end: each active download of which nothing was heard for that
+   * long, up to when every ledger of its repository was last read to its end. What was not read is
+   * no quiet: while a ledger cannot be had, nothing ends.
    *
+   * @param quiet how long
    * @param agents by repository, those in whose ledgers its requests stand
    * @param settle the same download at its end, or unchanged
    */
   CompletableFuture<Void> settle(
-      Instant quietSince, Map<String, Set<String>> agents, UnaryOperator<Download> settle);
+      Duration quiet, Map<String, Set<String>> agents, UnaryOperator<Download> settle);
 
   /**
    * The downloads that a filter lets through, the newest first.

@@ -14,16 +14,15 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Lets quiet downloads come to their end, a piece at a time. Quiet is proven only as far as the
- * ledgers were read: where one lags behind, or cannot be had, a download has to be quiet for longer
- * by as much.
+ * Lets quiet downloads come to their end, a piece at a time. Quiet is proven only as far as all
+ * ledgers of a repository were read.
  */
 final class Settlement {
   private static final int TOGETHER = 500;
 
   private final Database database;
   private final Writer writer;
-  private final Instant quietSince;
+  private final Duration quiet;
   private final Map<String, Set<String>> agents;
   private final UnaryOperator<Download> settle;
   private final Queue<String> repositories;
@@ -32,12 +31,12 @@ final class Settlement {
   Settlement(
       Database database,
       Writer writer,
-      Instant quietSince,
+      Duration quiet,
       Map<String, Set<String>> agents,
       UnaryOperator<Download> settle) {
     this.database = database;
     this.writer = writer;
-    this.quietSince = quietSince;
+    this.quiet = quiet;
     this.agents = new TreeMap<>(agents);
     this.settle = settle;
     repositories = new ArrayDeque<>(this.agents.keySet());
@@ -65,32 +64,28 @@ final class Settlement {
     if (before.isEmpty()) {
       return List.of();
     }
-    List<Download> quiet = DownloadTable.quiet(handle, repository, before.get(), after, TOGETHER);
+    List<Download> still = DownloadTable.quiet(handle, repository, before.get(), after, TOGETHER);
     DownloadTable.write(
         handle,
-        quiet.stream()
+        still.stream()
             .map(one -> Map.entry(one, settle.apply(one)))
             .filter(one -> !one.getKey().equals(one.getValue()))
             .map(Map.Entry::getValue)
             .toList());
-    return quiet;
+    return still;
   }
 
   /** Nothing came from downloads that were last heard of before; empty if that is not known. */
   private Optional<Instant> provenBefore(Handle handle, Set<String> of) {
-    Optional<Instant> latest = CursorTable.lastRead(handle);
-    Instant before = quietSince;
+    Optional<Instant> read = Optional.empty();
     for (String agent : of) {
       Optional<Instant> current =
           CursorTable.read(handle, agent).flatMap(LedgerPosition::currentAt);
-      if (current.isEmpty() || current.get().isBefore(quietSince)) {
+      if (current.isEmpty()) {
         return Optional.empty();
       }
-      Duration behind = Duration.between(current.get(), latest.orElse(current.get()));
-      if (quietSince.minus(behind).isBefore(before)) {
-        before = quietSince.minus(behind);
-      }
+      read = read.filter(current.get()::isAfter).or(() -> current);
     }
-    return Optional.of(before);
+    return read.map(moment -> moment.minus(quiet));
   }
 }

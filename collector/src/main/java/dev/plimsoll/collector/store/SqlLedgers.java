@@ -2,6 +2,7 @@ package dev.plimsoll.collector.store;
 
 import dev.plimsoll.collector.ledger.Download;
 import dev.plimsoll.collector.ledger.DownloadKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,9 @@ final class SqlLedgers implements LedgerStore {
 
   @Override
   public CompletableFuture<Void> settle(
-      Instant quietSince, Map<String, Set<String>> agents, UnaryOperator<Download> settle) {
+      Duration quiet, Map<String, Set<String>> agents, UnaryOperator<Download> settle) {
     return Pieces.carryOut(
-        writes, new Settlement(database, writer, quietSince, agents, settle)::piece);
+        writes, new Settlement(database, writer, quiet, agents, settle)::piece);
   }
 
   @Override

@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
 /** What every kind of store must do with the ledgers. */
 abstract class LedgerStoreContract {
   static final Duration RETENTION = Duration.ofHours(24);
+  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
   private static final String AGENT = "https://iis01:9850";
   private static final Optional<String> FIRST = Optional.empty();
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -449,7 +450,7 @@ abstract class LedgerStoreContract {
     take(entry(AGENT, Optional.of("1"), "2", later, "lively"));
 
     settle(
-        later.minusSeconds(1800),
+        HALF_AN_HOUR,
         Map.of("hq", Set.of(AGENT), "lyon", Set.of()),
         LedgerStoreContract::abandoned);
 
@@ -466,21 +467,21 @@ abstract class LedgerStoreContract {
     take(entry(AGENT, FIRST, "1", NOON, "quiet"));
     take(entry(AGENT, Optional.of("1"), "2", later));
     settle(
-        later.minusSeconds(1800),
+        HALF_AN_HOUR,
         Map.of("hq", Set.of(AGENT, other)),
         LedgerStoreContract::abandoned);
     take(new LedgerEntry(other, FIRST, more("1"), nothing(), later));
     settle(
-        later.minusSeconds(1800),
+        HALF_AN_HOUR,
         Map.of("hq", Set.of(AGENT, other)),
         LedgerStoreContract::abandoned);
-    settle(later.minusSeconds(1800), Map.of("lyon", Set.of(AGENT)), LedgerStoreContract::abandoned);
+    settle(HALF_AN_HOUR, Map.of("lyon", Set.of(AGENT)), LedgerStoreContract::abandoned);
 
     assertThat(named(filter(none(), none(), Optional.of(DownloadState.ACTIVE)))).hasSize(1);
 
     take(entry(other, Optional.of("1"), "2", later));
     settle(
-        later.minusSeconds(1800),
+        HALF_AN_HOUR,
         Map.of("hq", Set.of(AGENT, other)),
         LedgerStoreContract::abandoned);
     assertThat(named(filter(none(), none(), Optional.of(DownloadState.ACTIVE)))).isEmpty();
@@ -494,7 +495,7 @@ abstract class LedgerStoreContract {
     // This agent cannot be reached any more; others can.
     take(entry(other, FIRST, "1", NOON.plusSeconds(1850)));
 
-    settle(NOON.plusSeconds(50), Map.of("hq", Set.of(AGENT)), LedgerStoreContract::abandoned);
+    settle(HALF_AN_HOUR, Map.of("hq", Set.of(AGENT)), LedgerStoreContract::abandoned);
 
     assertThat(named(filter(none(), none(), Optional.of(DownloadState.ACTIVE)))).hasSize(1);
   }
@@ -505,7 +506,7 @@ abstract class LedgerStoreContract {
     take(entry(AGENT, Optional.of("1"), "2", NOON.plusSeconds(3600)));
 
     settle(
-        NOON.plusSeconds(1800),
+        HALF_AN_HOUR,
         Map.of("hq", Set.of(AGENT)),
         one -> one.key().client().endsWith("7") ? one : abandoned(one));
 
@@ -610,8 +611,8 @@ abstract class LedgerStoreContract {
   }
 
   private void settle(
-      Instant quietSince, Map<String, Set<String>> agents, UnaryOperator<Download> settle) {
-    assertThat(ledger().settle(quietSince, agents, settle)).succeedsWithin(SOON);
+      Duration quiet, Map<String, Set<String>> agents, UnaryOperator<Download> settle) {
+    assertThat(ledger().settle(quiet, agents, settle)).succeedsWithin(SOON);
   }
 
   private void prune(Instant now, LedgerLimits limits) {

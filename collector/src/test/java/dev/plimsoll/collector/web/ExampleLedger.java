@@ -25,6 +25,7 @@ import dev.plimsoll.collector.store.LogRecord;
 import dev.plimsoll.collector.store.RequestFilter;
 import dev.plimsoll.collector.store.StoredGap;
 import dev.plimsoll.collector.store.StoredRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,7 @@ class ExampleLedger implements LedgerStore {
 
   @Override
   public CompletableFuture<Void> settle(
-      Instant quietSince, Map<String, Set<String>> agents, UnaryOperator<Download> settle) {
+      Duration quiet, Map<String, Set<String>> agents, UnaryOperator<Download> settle) {
     throw new UnsupportedOperationException("nobody writes what is only shown");
   }
 

@@ -48,8 +48,7 @@ class LedgerKeeperTest {
 
     assertThat(store.calls())
         .containsExactly(
-            "settle PT30M {hq=[http://127.0.0.1:1]}",
-            "prune 2026-11-22T12:00:00Z PT168H");
+            "settle PT30M {hq=[http://127.0.0.1:1]}", "prune 2026-11-22T12:00:00Z PT168H");
   }
 
   @Test

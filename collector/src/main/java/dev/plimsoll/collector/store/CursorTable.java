@@ -1,6 +1,5 @@
 package dev.plimsoll.collector.store;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 

@@ -41,8 +41,7 @@ final class SqlLedgers implements LedgerStore {
   @Override
   public CompletableFuture<Void> settle(
       Duration quiet, Map<String, Set<String>> agents, UnaryOperator<Download> settle) {
-    return Pieces.carryOut(
-        writes, new Settlement(database, writer, quiet, agents, settle)::piece);
+    return Pieces.carryOut(writes, new Settlement(database, writer, quiet, agents, settle)::piece);
   }
 
   @Override

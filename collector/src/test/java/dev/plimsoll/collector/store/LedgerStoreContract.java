@@ -466,24 +466,15 @@ abstract class LedgerStoreContract {
     String other = "https://iis02:9850";
     take(entry(AGENT, FIRST, "1", NOON, "quiet"));
     take(entry(AGENT, Optional.of("1"), "2", later));
-    settle(
-        HALF_AN_HOUR,
-        Map.of("hq", Set.of(AGENT, other)),
-        LedgerStoreContract::abandoned);
+    settle(HALF_AN_HOUR, Map.of("hq", Set.of(AGENT, other)), LedgerStoreContract::abandoned);
     take(new LedgerEntry(other, FIRST, more("1"), nothing(), later));
-    settle(
-        HALF_AN_HOUR,
-        Map.of("hq", Set.of(AGENT, other)),
-        LedgerStoreContract::abandoned);
+    settle(HALF_AN_HOUR, Map.of("hq", Set.of(AGENT, other)), LedgerStoreContract::abandoned);
     settle(HALF_AN_HOUR, Map.of("lyon", Set.of(AGENT)), LedgerStoreContract::abandoned);
 
     assertThat(named(filter(none(), none(), Optional.of(DownloadState.ACTIVE)))).hasSize(1);
 
     take(entry(other, Optional.of("1"), "2", later));
-    settle(
-        HALF_AN_HOUR,
-        Map.of("hq", Set.of(AGENT, other)),
-        LedgerStoreContract::abandoned);
+    settle(HALF_AN_HOUR, Map.of("hq", Set.of(AGENT, other)), LedgerStoreContract::abandoned);
     assertThat(named(filter(none(), none(), Optional.of(DownloadState.ACTIVE)))).isEmpty();
   }
 

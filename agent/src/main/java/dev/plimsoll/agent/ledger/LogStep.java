@@ -107,7 +107,7 @@ final class LogStep {
   }
 
   private void problem(LogFile file, IOException failure) {
-    problems.add(file.path() + " cannot be read: " + failure);
+    problems.add(ReadingFailure.of(file, failure));
   }
 
   private Place read(LogFile file, Place place, LineSink sink) {

@@ -35,6 +35,7 @@ final class Matching {
   private final Map<LogFile, Place> places = new LinkedHashMap<>();
   private final Set<Place> open;
   private final Set<LogFile> copying = new HashSet<>();
+  private final Set<LogFile> unread = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
   private int pairs;
   private int looks;
@@ -93,7 +94,8 @@ final class Matching {
     List<LogFile> fresh = new ArrayList<>();
     List<LogFile> copies = new ArrayList<>();
     for (LogFile file : files) {
-      if (!places.containsKey(file)) {
+      // One that cannot be looked into may be that of a place: it is not new.
+      if (!places.containsKey(file) && !unread.contains(file)) {
         judge(file, fresh, copies);
       }
     }
@@ -176,7 +178,9 @@ final class Matching {
   }
 
   private void problem(LogFile file, IOException failure) {
-    problems.add(file.path() + " cannot be read: " + failure);
+    if (unread.add(file)) {
+      problems.add(ReadingFailure.of(file, failure));
+    }
   }
 
   private boolean unchanged(LogFile file, Place place) {

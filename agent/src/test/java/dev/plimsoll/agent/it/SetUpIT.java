@@ -213,8 +213,9 @@ class SetUpIT {
       Tools.Result selftest = asNobody(launcher, "selftest", "--config", config.toString());
       assertThat(selftest.output())
           .contains("  missing  " + secret + ": permission denied — let nobody read it")
+          .contains("  missing  " + log + " cannot be read: permission denied — let nobody read it")
           .contains("by programs that nobody may not see: only check")
-          .endsWith("\nOne thing is missing.\n");
+          .endsWith("\n2 things are missing.\n");
       assertThat(selftest.status()).isEqualTo(1);
       assertThat(asNobody(launcher, "discover").status()).isZero();
     }

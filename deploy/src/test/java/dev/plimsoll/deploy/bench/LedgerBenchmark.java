@@ -147,7 +147,7 @@ public final class LedgerBenchmark implements Callable<Integer> {
   }
 
   private static JsonNode summary(RunningCollector collector) {
-    return collector.get("/api/v1/downloads/summary?repository=hq");
+    return collector.get("/api/v1/downloads/summary?repository=hq").path("versions");
   }
 
   private static long requests(RunningCollector collector) {

@@ -23,13 +23,24 @@ public final class PathKey {
     bytes = buffer;
     from = start;
     to = end;
+    hash = hash(buffer, start, end);
+  }
+
+  /** Of eight bytes at a time, each put together from the two words that it lies in. */
+  private static int hash(byte[] buffer, int start, int end) {
+    int begin = Words.begin(start);
+    int shift = (start - begin) * Words.BITS;
+    long word = Words.word(buffer, begin);
     long mixed = (long) end - start;
     for (int at = start; at < end; at += Words.BYTES) {
-      long word = Words.wordAnywhere(buffer, at);
-      mixed = (mixed ^ (at + Words.BYTES > end ? word & ~Words.from(end - at) : word)) * SPREAD;
+      begin += Words.BYTES;
+      long next = begin < end ? Words.word(buffer, begin) : 0;
+      long value = shift == 0 ? word : (word >>> shift) | (next << -shift);
+      word = next;
+      mixed = (mixed ^ (at + Words.BYTES > end ? value & ~Words.from(end - at) : value)) * SPREAD;
       mixed ^= mixed >>> FOLD;
     }
-    hash = (int) mixed;
+    return (int) mixed;
   }
 
   /** The same in bytes of its own: this one is another path when the next line is read. */

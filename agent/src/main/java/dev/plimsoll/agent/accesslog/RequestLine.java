@@ -2,13 +2,15 @@ package dev.plimsoll.agent.accesslog;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The request that the line at hand tells of. It stands in the reader's buffer: what is needed
  * longer must be taken out before the next line is read.
  */
 public final class RequestLine {
+
+  /** What a number is that the line does not tell, or that is none; all others are not negative. */
+  public static final long UNTOLD = Digits.NONE;
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -64,13 +66,13 @@ public final class RequestLine {
     if (!meaning.timeIsStart()) {
       return millis;
     }
-    return millis + durationNanos().orElse(0) / NANOS_PER_MILLI;
+    return millis + Math.max(0, durationNanos()) / NANOS_PER_MILLI;
   }
 
-  /** How long it took, as far as the server saw. */
-  public OptionalLong durationNanos() {
+  /** How long it took, as far as the server saw, in nanoseconds; {@link #UNTOLD}. */
+  public long durationNanos() {
     if (!slices.has(Field.DURATION)) {
-      return OptionalLong.empty();
+      return UNTOLD;
     }
     byte[] buffer = slices.buffer();
     int from = slices.start(Field.DURATION);
@@ -78,8 +80,7 @@ public final class RequestLine {
     // What has a fraction is seconds, as W3C says: only IIS counts milliseconds, whole ones.
     boolean seconds = Words.indexOf(buffer, from, to, (byte) '.') < to;
     long scale = seconds ? NANOS_PER_SECOND : NANOS_PER_SECOND / meaning.durationsPerSecond();
-    long nanos = Digits.scaled(buffer, from, to, scale);
-    return nanos == Digits.NONE ? OptionalLong.empty() : OptionalLong.of(nanos);
+    return Digits.scaled(buffer, from, to, scale);
   }
 
   /** From 100 to 999. */
@@ -87,29 +88,33 @@ public final class RequestLine {
     return status;
   }
 
-  /** What Windows says how it ended; 0 is good. */
-  public OptionalLong win32Status() {
+  /** What Windows says how it ended, 0 is good; {@link #UNTOLD}. */
+  public long win32Status() {
     return number(Field.WIN32_STATUS);
   }
 
-  /** What was sent of the body. */
-  public OptionalLong bodyBytes() {
+  /** What was sent of the body; {@link #UNTOLD}. */
+  public long bodyBytes() {
     // Apache writes "-" for none.
     boolean none = slices.knows(Field.BODY_BYTES) && !slices.has(Field.BODY_BYTES);
-    return none ? OptionalLong.of(0) : number(Field.BODY_BYTES);
+    return none ? 0 : number(Field.BODY_BYTES);
   }
 
-  /** What was sent, with the header before the body. */
-  public OptionalLong bytesWithHeader() {
+  /** What was sent, with the header before the body; {@link #UNTOLD}. */
+  public long bytesWithHeader() {
     return number(Field.BYTES);
   }
 
-  private OptionalLong number(Field field) {
-    if (!slices.has(field)) {
-      return OptionalLong.empty();
-    }
-    long value = Digits.whole(slices.buffer(), slices.start(field), slices.end(field));
-    return value == Digits.NONE ? OptionalLong.empty() : OptionalLong.of(value);
+  /** What was sent, of the body if that is told apart; {@link #UNTOLD}. */
+  public long bytes() {
+    long body = bodyBytes();
+    return body == UNTOLD ? bytesWithHeader() : body;
+  }
+
+  private long number(Field field) {
+    return slices.has(field)
+        ? Digits.whole(slices.buffer(), slices.start(field), slices.end(field))
+        : UNTOLD;
   }
 
   /**
@@ -208,13 +213,9 @@ public final class RequestLine {
     return slices.has(Field.RANGE) ? ByteRange.asked(header(Field.RANGE)) : List.of();
   }
 
-  /** The size of the whole file, where the answer told it. */
-  public OptionalLong fileSize() {
-    if (!slices.has(Field.CONTENT_RANGE)) {
-      return OptionalLong.empty();
-    }
-    long size = ByteRange.sizeOf(header(Field.CONTENT_RANGE));
-    return size == Digits.NONE ? OptionalLong.empty() : OptionalLong.of(size);
+  /** The size of the whole file, where the answer told it; {@link #UNTOLD}. */
+  public long fileSize() {
+    return slices.has(Field.CONTENT_RANGE) ? ByteRange.sizeOf(header(Field.CONTENT_RANGE)) : UNTOLD;
   }
 
   /**

@@ -49,13 +49,15 @@ final class W3cReader implements LineReader {
   }
 
   @Override
-  public Outcome read(byte[] buffer, int from, int to) {
+  public Outcome read(ScannedLine line) {
     governs = false;
-    if (from == to) {
+    byte[] buffer = line.buffer();
+    int from = line.from();
+    if (from == line.to()) {
       return Outcome.DIRECTIVE;
     }
     if (buffer[from] == HASH) {
-      directive(new String(buffer, from, to - from, StandardCharsets.UTF_8));
+      directive(new String(buffer, from, line.to() - from, StandardCharsets.UTF_8));
       return Outcome.DIRECTIVE;
     }
     W3cFields named = fields;
@@ -66,7 +68,7 @@ final class W3cReader implements LineReader {
       return Outcome.NOT_OURS;
     }
     slices.in(buffer);
-    if (!split(named, buffer, from, to)) {
+    if (!split(named, line)) {
       return Outcome.FIELDS;
     }
     return ofOtherService() ? Outcome.NOT_OURS : request.take();
@@ -91,16 +93,13 @@ final class W3cReader implements LineReader {
   }
 
   /** By what separates the names of the columns, else by the other; blanks may be in quotes. */
-  private boolean split(W3cFields named, byte[] buffer, int from, int to) {
-    byte other = named.separator() == TAB ? BLANK : TAB;
-    return split(named, named.separator(), buffer, from, to)
-        || split(named, other, buffer, from, to)
-        || splitQuoted(named, buffer, from, to);
-  }
-
-  private boolean split(W3cFields named, byte separator, byte[] buffer, int from, int to) {
-    if (!columns.split(buffer, from, to, separator)) {
-      return false;
+  private boolean split(W3cFields named, ScannedLine line) {
+    boolean tabs = named.separator() == TAB;
+    boolean split =
+        (tabs ? columns.splitAtTabs(line) : columns.splitAtBlanks(line))
+            || (tabs ? columns.splitAtBlanks(line) : columns.splitAtTabs(line));
+    if (!split) {
+      return splitQuoted(named, line.buffer(), line.from(), line.to());
     }
     for (int column : named.wanted()) {
       slices.set(named.place(column), columns.start(column), columns.end(column));

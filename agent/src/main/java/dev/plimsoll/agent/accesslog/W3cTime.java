@@ -12,7 +12,8 @@ final class W3cTime implements TimeForm {
   private static final long MILLIS_PER_SECOND = 1000;
 
   private long dayBegin;
-  private long dayEnd;
+  private byte dayTen;
+  private byte dayOne;
   private long day = NONE;
   private long timeText;
   private long time = Day.NONE;
@@ -63,7 +64,7 @@ final class W3cTime implements TimeForm {
   }
 
   private long time(byte[] buffer, int from) {
-    long text = Words.word(buffer, from);
+    long text = Words.wordAnywhere(buffer, from);
     if (time == Day.NONE || text != timeText) {
       time = Day.time(buffer, from);
       timeText = text;
@@ -76,13 +77,15 @@ final class W3cTime implements TimeForm {
     if (line.end(Field.DATE) - from != DAY_LENGTH) {
       return NONE;
     }
-    // Two words that overlap are all of it.
-    long begin = Words.word(line.buffer(), from);
-    long end = Words.word(line.buffer(), from + DAY_LENGTH - Words.BYTES);
-    if (day == NONE || begin != dayBegin || end != dayEnd) {
-      day = parse(line.buffer(), from);
+    byte[] buffer = line.buffer();
+    long begin = Words.wordAnywhere(buffer, from);
+    byte ten = buffer[from + DAY_LENGTH - 2];
+    byte one = buffer[from + DAY_LENGTH - 1];
+    if (day == NONE || begin != dayBegin || ten != dayTen || one != dayOne) {
+      day = parse(buffer, from);
       dayBegin = begin;
-      dayEnd = end;
+      dayTen = ten;
+      dayOne = one;
     }
     return day;
   }

@@ -14,14 +14,16 @@ final class Words {
 
   static final int BYTES = 8;
 
+  /** Of a byte. */
+  static final int BITS = 8;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ~LOW_BITS;
-  private static final long LOW_END = ('\r' + 1) * ONES;
+  private static final long OVER_BLANK = (0x7f - ' ') * ONES;
   private static final long PLACES = 0x0001020304050607L;
-  private static final int BITS = 8;
   private static final int TO_LOWEST = BITS - 1;
   private static final int TO_TOP = Long.SIZE - BITS;
 
@@ -69,6 +71,11 @@ final class Words {
     return ~(((differs & LOW_BITS) + LOW_BITS) | differs | LOW_BITS);
   }
 
+  /** A bit in the highest place of each byte of {@code word} from 0 to 32, the blank. */
+  static long upToBlank(long word) {
+    return ~(((word & LOW_BITS) + OVER_BLANK) | word) & HIGH_BITS;
+  }
+
   /**
    * Which of the eight bytes the lowest bit of {@link #matches} tells of; anything if it has none.
    * The product moves the byte to the top that names the place.
@@ -84,22 +91,6 @@ final class Words {
     long bits = from(from);
     for (int at = begin(from); at < to; at += BYTES) {
       long found = matches(word(buffer, at), pattern) & bits;
-      if (found != 0) {
-        return Math.min(at + first(found), to);
-      }
-      bits = -1;
-    }
-    return to;
-  }
-
-  /** The first place that holds a byte from 0 to 13, else {@code to}: LF and CR are among them. */
-  static int indexOfLow(byte[] buffer, int from, int to) {
-    long bits = from(from);
-    for (int at = begin(from); at < to; at += BYTES) {
-      // What is borrowed may spoil the bytes above one that is low, and none below it; those before
-      // the place to begin with are made high.
-      long word = word(buffer, at) | ~bits;
-      long found = (word - LOW_END) & ~word & HIGH_BITS;
       if (found != 0) {
         return Math.min(at + first(found), to);
       }

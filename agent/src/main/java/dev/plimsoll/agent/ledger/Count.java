@@ -2,11 +2,23 @@ package dev.plimsoll.agent.ledger;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A number that grows with each line: a boxed one would be garbage with each. */
 final class Count {
 
   private long value;
+
+  /** The one of {@code key}, which begins at 0. */
+  static <K> Count in(Map<K, Count> counts, K key) {
+    @Nullable Count known = counts.get(key);
+    if (known != null) {
+      return known;
+    }
+    Count begun = new Count();
+    counts.put(key, begun);
+    return begun;
+  }
 
   void add(long more) {
     value += more;

@@ -33,6 +33,19 @@ final class FileReading {
     this.reader = source.format().reader();
   }
 
+  /** The line that was read last: one object for all of them. */
+  private record Here(LogSource source, LogFile file, Lines lines) implements LineSink.LinePlace {
+    @Override
+    public long offset() {
+      return lines.start();
+    }
+
+    @Override
+    public long length() {
+      return lines.taken() - lines.start();
+    }
+  }
+
   /** Whether the content has what was read up to {@code place}. */
   boolean continues(Place place) throws IOException {
     if (!print(0, place.head().length()).equals(place.head())) {
@@ -58,13 +71,11 @@ final class FileReading {
     }
     reader.goOn(place.lastMillis());
     Lines lines = new Lines(content, place.offset(), place.withinLine(), buffer);
+    Here here = new Here(source, file, lines);
     try {
       while (!sink.full() && lines.next()) {
         Outcome outcome = outcome(lines);
-        sink.line(
-            new LineSink.LinePlace(source, file, lines.start(), lines.taken() - lines.start()),
-            outcome,
-            reader.request());
+        sink.line(here, outcome, reader.request());
       }
     } catch (IOException e) {
       failure = Optional.of(e);
@@ -164,14 +175,13 @@ final class FileReading {
   }
 
   private Outcome outcome(Lines lines) {
-    Outcome outcome =
-        lines.tooLong() ? Outcome.TOO_LONG : reader.read(lines.buffer(), lines.from(), lines.to());
+    Outcome outcome = lines.tooLong() ? Outcome.TOO_LONG : reader.read(lines.line());
     if (outcome != Outcome.DIRECTIVE) {
       block = Place.NO_HEADER;
       begun = true;
       return outcome;
     }
-    if (block == Place.NO_HEADER && lines.from() < lines.to()) {
+    if (block == Place.NO_HEADER && !isEmpty(lines)) {
       block = lines.start();
     }
     if (reader.governs()) {
@@ -181,14 +191,18 @@ final class FileReading {
   }
 
   private static boolean isDirective(Lines lines) {
-    return lines.from() == lines.to() || lines.buffer()[lines.from()] == HASH;
+    return isEmpty(lines) || lines.line().buffer()[lines.line().from()] == HASH;
+  }
+
+  private static boolean isEmpty(Lines lines) {
+    return lines.line().from() == lines.line().to();
   }
 
   /** Reads the directives again that govern the lines to come. */
   private void learnHeader(long until) throws IOException {
     Lines lines = new Lines(content, header, false, buffer);
     while (lines.next() && lines.start() < until && isDirective(lines)) {
-      reader.read(lines.buffer(), lines.from(), lines.to());
+      reader.read(lines.line());
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.plimsoll.agent.ledger;
 
-import dev.plimsoll.agent.accesslog.LineEnds;
+import dev.plimsoll.agent.accesslog.ScannedLine;
 import java.io.IOException;
 
 /**
@@ -25,8 +25,7 @@ final class Lines {
   private int limit;
   private long taken;
   private boolean withinLine;
-  private int from;
-  private int to;
+  private final ScannedLine line = new ScannedLine();
   private long start;
   private boolean tooLong;
 
@@ -48,7 +47,7 @@ final class Lines {
   boolean next() throws IOException {
     do {
       skipZeros();
-      int end = LineEnds.find(buffer, at, limit);
+      int end = line.scan(buffer, at, limit);
       if (end < limit) {
         take(end);
         return true;
@@ -71,8 +70,6 @@ final class Lines {
   private void take(int end) {
     tooLong = withinLine || end - at > LONGEST;
     withinLine = false;
-    from = at;
-    to = LineEnds.text(buffer, at, end);
     start = base + at;
     at = end + 1;
     taken = base + at;
@@ -99,18 +96,9 @@ final class Lines {
         && buffer[2] == UTF_8_MARK[2];
   }
 
-  byte[] buffer() {
-    return buffer;
-  }
-
-  /** Where the line begins in the buffer. */
-  int from() {
-    return from;
-  }
-
-  /** Behind its text in the buffer. */
-  int to() {
-    return to;
+  /** The line, but for one that is too long: only the end of that is in the buffer. */
+  ScannedLine line() {
+    return line;
   }
 
   /** Where the line begins in the file. */
@@ -118,7 +106,7 @@ final class Lines {
     return start;
   }
 
-  /** Whether it is longer than any line; only its end is then in the buffer. */
+  /** Whether it is longer than any line. */
   boolean tooLong() {
     return tooLong;
   }

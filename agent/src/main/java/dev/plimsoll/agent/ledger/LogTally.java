@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** Counts the lines of a log, some at a time. Not for several threads. */
@@ -50,7 +49,7 @@ final class LogTally implements LineSink {
   @Override
   public void line(LinePlace place, Outcome outcome, RequestLine request) {
     bytes += place.length();
-    lines.computeIfAbsent(outcome, any -> new Count()).add(1);
+    Count.in(lines, outcome).add(1);
     if (outcome == Outcome.REQUEST) {
       request(request);
     } else if (outcome.rejected()) {
@@ -65,12 +64,14 @@ final class LogTally implements LineSink {
   private void request(RequestLine request) {
     Optional<ImagePath> image = view.image(request).filter(ImagePath::listed);
     Delivery delivery =
-        image.isPresent() ? view.delivery(request, image.get()) : view.delivery(request);
+        image.isPresent() ? view.delivery(request, image.get()) : Delivery.of(request);
     String file = image.map(ImagePath::file).orElse(LogFigures.OTHER);
-    files.count(file, view.images(), delivery, LogView.bytes(request));
+    files.count(file, view.images(), delivery, request.bytes());
     if (image.isPresent() && (delivery == Delivery.SENT || delivery == Delivery.ABORTED)) {
-      OptionalLong nanos = request.durationNanos();
-      nanos.ifPresent(durations::add);
+      long nanos = request.durationNanos();
+      if (nanos != RequestLine.UNTOLD) {
+        durations.add(nanos);
+      }
     }
   }
 

@@ -39,7 +39,9 @@ final class ReadLog {
   Outcome outcome(String line) {
     // Somewhere in a buffer, as it is when a file is read.
     byte[] bytes = ("xx" + line + "\nyy").getBytes(StandardCharsets.UTF_8);
-    return reader.read(bytes, 2, bytes.length - 3);
+    ScannedLine scanned = new ScannedLine();
+    scanned.scan(bytes, 2, bytes.length);
+    return reader.read(scanned);
   }
 
   Request request(String line) {
@@ -50,7 +52,7 @@ final class ReadLog {
     RequestLine request = reader.request();
     return new Request(
         Instant.ofEpochMilli(request.endedMillis()),
-        request.durationNanos(),
+        told(request.durationNanos()),
         request.address(),
         request.forwarded(),
         request.account(),
@@ -59,10 +61,14 @@ final class ReadLog {
         request.paths().get(0),
         request.site(),
         request.status(),
-        request.bodyBytes(),
-        request.bytesWithHeader(),
+        told(request.bodyBytes()),
+        told(request.bytesWithHeader()),
         request.ranges(),
         request.cutShort());
+  }
+
+  private static OptionalLong told(long value) {
+    return value == RequestLine.UNTOLD ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
   RequestLine line() {

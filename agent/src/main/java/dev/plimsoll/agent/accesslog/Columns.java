@@ -70,13 +70,14 @@ final class Columns {
     return count == most;
   }
 
-  /** Of the column's value. */
-  int start(int column) {
-    return separators[column] + 1;
-  }
-
-  /** Behind the column's value. */
-  int end(int column) {
-    return separators[column + 1];
+  /** Sets the fields that the wanted columns tell. */
+  void to(Slices slices, W3cFields named) {
+    int[] found = separators;
+    int[] columns = named.wanted();
+    int[] places = named.places();
+    for (int i = 0; i < columns.length; i++) {
+      int column = columns[i];
+      slices.set(places[i], found[column] + 1, found[column + 1]);
+    }
   }
 }

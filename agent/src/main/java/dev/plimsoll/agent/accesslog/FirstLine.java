@@ -33,7 +33,7 @@ final class FirstLine {
   /** Without query and, where a proxy was asked, without scheme and host. */
   static void path(Slices line, int from, int to) {
     byte[] buffer = line.buffer();
-    int end = Words.indexOf(buffer, from, to, (byte) '?');
+    int end = line.knows(Field.QUERY) ? to : Words.indexOf(buffer, from, to, (byte) '?');
     int start = from;
     if (start < end && buffer[start] != '/') {
       int colon = Words.indexOf(buffer, start, end, (byte) ':');

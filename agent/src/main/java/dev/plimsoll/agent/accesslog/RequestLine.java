@@ -77,10 +77,12 @@ public final class RequestLine {
     byte[] buffer = slices.buffer();
     int from = slices.start(Field.DURATION);
     int to = slices.end(Field.DURATION);
+    long whole = Digits.whole(buffer, from, to);
+    if (whole != Digits.NONE) {
+      return Digits.times(whole, NANOS_PER_SECOND / meaning.durationsPerSecond());
+    }
     // What has a fraction is seconds, as W3C says: only IIS counts milliseconds, whole ones.
-    boolean seconds = Words.indexOf(buffer, from, to, (byte) '.') < to;
-    long scale = seconds ? NANOS_PER_SECOND : NANOS_PER_SECOND / meaning.durationsPerSecond();
-    return Digits.scaled(buffer, from, to, scale);
+    return Digits.scaled(buffer, from, to, NANOS_PER_SECOND);
   }
 
   /** From 100 to 999. */

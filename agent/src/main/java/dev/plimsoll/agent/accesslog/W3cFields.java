@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class W3cFields {
 
+  private static final String STEM = "cs-uri-stem";
+  private static final String QUERY = "cs-uri-query";
+
   private static final Map<String, Field> FIELDS =
       Map.ofEntries(
           Map.entry("date", Field.DATE),
@@ -24,7 +27,7 @@ final class W3cFields {
           Map.entry("c-ip", Field.ADDRESS),
           Map.entry("cs-username", Field.ACCOUNT),
           Map.entry("cs-method", Field.METHOD),
-          Map.entry("cs-uri-stem", Field.PATH),
+          Map.entry(STEM, Field.PATH),
           Map.entry("cs-uri", Field.PATH),
           Map.entry("sc-status", Field.STATUS),
           Map.entry("sc-win32-status", Field.WIN32_STATUS),
@@ -50,6 +53,7 @@ final class W3cFields {
   private final @Nullable Field[] columns;
   private final int[] places;
   private final int[] wanted;
+  private final int[] wantedPlaces;
   private final List<String> names;
   private final byte separator;
 
@@ -63,6 +67,7 @@ final class W3cFields {
       places[i] = field == null ? PASSED_OVER : field.place();
     }
     this.wanted = IntStream.range(0, places.length).filter(this::wants).toArray();
+    this.wantedPlaces = IntStream.of(wanted).map(column -> places[column]).toArray();
   }
 
   /**
@@ -82,12 +87,14 @@ final class W3cFields {
     @Nullable Field[] columns = new Field[names.size()];
     for (int i = 0; i < columns.length; i++) {
       Field field =
-          own.filter(names.get(i)::equals).isPresent()
-              ? Field.CLIENT
-              : FIELDS.get(bare(names.get(i)));
+          own.filter(names.get(i)::equals).isPresent() ? Field.CLIENT : field(names.get(i), names);
       columns[i] = field != null && seen.add(field) ? field : null;
     }
     return new W3cFields(columns, List.copyOf(names), text.strip().indexOf(TAB) < 0 ? BLANK : TAB);
+  }
+
+  private static @Nullable Field field(String name, List<String> all) {
+    return name.equals(QUERY) && all.contains(STEM) ? Field.QUERY : FIELDS.get(bare(name));
   }
 
   /** {@code cs(Range)}, {@code sc(Content-Range)} and custom {@code Range_x}: the header's name. */
@@ -115,6 +122,11 @@ final class W3cFields {
   /** Where {@link Slices} has what such a column tells. */
   int place(int column) {
     return places[column];
+  }
+
+  /** Where {@link Slices} has what {@link #wanted} columns tell; not to be changed. */
+  int[] places() {
+    return wantedPlaces;
   }
 
   /** What stands between the names, and so most likely between the values. */

@@ -101,9 +101,7 @@ final class W3cReader implements LineReader {
     if (!split) {
       return splitQuoted(named, line.buffer(), line.from(), line.to());
     }
-    for (int column : named.wanted()) {
-      slices.set(named.place(column), columns.start(column), columns.end(column));
-    }
+    columns.to(slices, named);
     return true;
   }
 

@@ -87,8 +87,12 @@ public enum Delivery {
     if (request.cutShort() || (win32 > 0 && GONE.contains(win32))) {
       return true;
     }
+    long due = due(request, images, image);
+    if (due == RequestLine.UNTOLD) {
+      return false;
+    }
     long sent = request.bytes();
-    return sent != RequestLine.UNTOLD && sent < due(request, images, image);
+    return sent != RequestLine.UNTOLD && sent < due;
   }
 
   /** Bytes of the body if it is whole; {@link RequestLine#UNTOLD}. */

@@ -2,6 +2,7 @@ package dev.plimsoll.agent.ledger;
 
 import dev.plimsoll.agent.accesslog.LineReader;
 import dev.plimsoll.agent.accesslog.Outcome;
+import dev.plimsoll.agent.accesslog.ScannedLine;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ final class FileReading {
   private final LogSource source;
   private final LogFile file;
   private final Content content;
-  private final byte[] buffer;
+  private final ScannedLine line;
   private final LineReader reader;
   private long header = Place.NO_HEADER;
   private long block = Place.NO_HEADER;
@@ -23,13 +24,13 @@ final class FileReading {
   /**
    * Reads {@code content}, that of {@code file}.
    *
-   * @param buffer of {@link Lines#BUFFER} bytes
+   * @param line in a buffer of {@link Lines#BUFFER} bytes
    */
-  FileReading(LogSource source, LogFile file, Content content, byte[] buffer) {
+  FileReading(LogSource source, LogFile file, Content content, ScannedLine line) {
     this.source = source;
     this.file = file;
     this.content = content;
-    this.buffer = buffer;
+    this.line = line;
     this.reader = source.format().reader();
   }
 
@@ -70,7 +71,7 @@ final class FileReading {
       learnHeader(place.offset());
     }
     reader.goOn(place.lastMillis());
-    Lines lines = new Lines(content, place.offset(), place.withinLine(), buffer);
+    Lines lines = new Lines(content, place.offset(), place.withinLine(), line);
     Here here = new Here(source, file, lines);
     try {
       while (!sink.full() && lines.next()) {
@@ -105,7 +106,7 @@ final class FileReading {
 
   /** The place behind the last line that has an end, with the directives that govern there. */
   Place end(Place begin) throws IOException {
-    return end(begin, new Lines(content, 0, false, buffer));
+    return end(begin, new Lines(content, 0, false, line));
   }
 
   /**
@@ -120,7 +121,7 @@ final class FileReading {
     if (source.format().headed()) {
       readHead();
     }
-    Lines lines = new Lines(content, from, true, buffer);
+    Lines lines = new Lines(content, from, true, line);
     boolean aligned = lines.next(); // Goes to the end of the line that the window begins in.
     begun = true;
     return aligned ? end(begin, lines) : placeAt(begin, lines);
@@ -149,7 +150,7 @@ final class FileReading {
 
   /** The directives that the file begins with. */
   private void readHead() throws IOException {
-    Lines lines = new Lines(content, 0, false, buffer);
+    Lines lines = new Lines(content, 0, false, line);
     while (lines.next() && isDirective(lines)) {
       outcome(lines);
     }
@@ -200,7 +201,7 @@ final class FileReading {
 
   /** Reads the directives again that govern the lines to come. */
   private void learnHeader(long until) throws IOException {
-    Lines lines = new Lines(content, header, false, buffer);
+    Lines lines = new Lines(content, header, false, line);
     while (lines.next() && lines.start() < until && isDirective(lines)) {
       reader.read(lines.line());
     }

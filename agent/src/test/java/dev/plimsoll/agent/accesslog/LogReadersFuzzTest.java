@@ -40,7 +40,7 @@ class LogReadersFuzzTest {
   /** The first line is the format: of nginx, of Apache, or columns. */
   @FuzzTest(maxDuration = "4m")
   void format(byte[] formatAndLog) {
-    int end = new ScannedLine().scan(formatAndLog, 0, formatAndLog.length);
+    int end = ReadLog.scanned(formatAndLog, 0, formatAndLog.length).to();
     String format = new String(formatAndLog, 0, end, StandardCharsets.UTF_8);
     read(format, java.util.Arrays.copyOfRange(formatAndLog, end, formatAndLog.length));
   }
@@ -54,10 +54,11 @@ class LogReadersFuzzTest {
       return;
     }
     LineReader reader = known.reader();
-    ScannedLine line = new ScannedLine();
+    ScannedLine line = new ScannedLine(log);
+    line.filled(log.length);
     int at = 0;
     while (at < log.length) {
-      int end = line.scan(log, at, log.length);
+      int end = line.scan(at, log.length);
       if (reader.read(line) == Outcome.REQUEST) {
         check(reader.request());
       }

@@ -39,9 +39,7 @@ final class ReadLog {
   Outcome outcome(String line) {
     // Somewhere in a buffer, as it is when a file is read.
     byte[] bytes = ("xx" + line + "\nyy").getBytes(StandardCharsets.UTF_8);
-    ScannedLine scanned = new ScannedLine();
-    scanned.scan(bytes, 2, bytes.length);
-    return reader.read(scanned);
+    return reader.read(scanned(bytes, 2, bytes.length));
   }
 
   Request request(String line) {
@@ -65,6 +63,13 @@ final class ReadLog {
         told(request.bytesWithHeader()),
         request.ranges(),
         request.cutShort());
+  }
+
+  static ScannedLine scanned(byte[] bytes, int from, int limit) {
+    ScannedLine scanned = new ScannedLine(bytes);
+    scanned.filled(limit);
+    scanned.scan(from, limit);
+    return scanned;
   }
 
   private static OptionalLong told(long value) {

@@ -13,8 +13,6 @@ class ScannedLineTest {
     '\n', '\r', '\t', ' ', ' ', ' ', 0, 13 + 1, ' ' + 1, 'a', (byte) 0x8a, (byte) 0xa0, -1
   };
 
-  private final ScannedLine line = new ScannedLine();
-
   /** Compared with looking at each byte, in all places of a word. */
   @Test
   void findsTheEndsAndBlanksOfAnyLines() {
@@ -26,7 +24,9 @@ class ScannedLineTest {
       }
       int limit = random.nextInt(bytes.length + 1);
       int from = random.nextInt(limit + 1);
-      int end = line.scan(bytes, from, limit);
+      ScannedLine line = new ScannedLine(bytes);
+      line.filled(limit);
+      int end = line.scan(from, limit);
       assertThat(end).isEqualTo(end(bytes, from, limit));
       boolean crlf = end < limit && end > from && bytes[end] == '\n' && bytes[end - 1] == '\r';
       assertThat(line.from()).isEqualTo(from);
@@ -39,9 +39,11 @@ class ScannedLineTest {
   @Test
   void tellsThatThereAreMoreBlanksThanItNotes() {
     byte[] bytes = " ".repeat(1000).getBytes(StandardCharsets.US_ASCII);
-    assertThat(line.scan(bytes, 3, 1000)).isEqualTo(1000);
+    ScannedLine line = new ScannedLine(bytes);
+    line.filled(1000);
+    assertThat(line.scan(3, 1000)).isEqualTo(1000);
     assertThat(line.blanks()).isEqualTo(997).isGreaterThan(ScannedLine.MOST_BLANKS);
-    assertThat(line.scan(bytes, 0, ScannedLine.MOST_BLANKS)).isEqualTo(ScannedLine.MOST_BLANKS);
+    assertThat(line.scan(0, ScannedLine.MOST_BLANKS)).isEqualTo(ScannedLine.MOST_BLANKS);
     assertThat(line.places()).startsWith(-1, 0, 1).endsWith(124, 125, 126);
   }
 

@@ -200,8 +200,7 @@ class W3cReaderTest {
   void readsLinesWhereverTheyStand() {
     LineReader reader = AccessLogFormat.of("w3c", Optional.empty()).reader();
     byte[] header = "#Fields: a date b time c cs-uri-stem d sc-status".getBytes(UTF_8);
-    ScannedLine scanned = new ScannedLine();
-    scanned.scan(header, 0, header.length);
+    ScannedLine scanned = ReadLog.scanned(header, 0, header.length);
     reader.read(scanned);
     for (int before = 0; before < 9; before++) {
       for (int length = 1; length < 20; length++) {
@@ -210,7 +209,7 @@ class W3cReaderTest {
         byte[] buffer = (" ".repeat(before) + line + "   ").getBytes(UTF_8);
         for (int behind = 0; behind <= 3; behind++) {
           byte[] cut = Arrays.copyOf(buffer, buffer.length - behind);
-          scanned.scan(cut, before, before + line.length());
+          scanned = ReadLog.scanned(cut, before, before + line.length());
           assertThat(reader.read(scanned)).isEqualTo(Outcome.REQUEST);
           assertThat(reader.request().paths()).containsExactly(path);
           assertThat(reader.request().endedMillis())

@@ -65,8 +65,9 @@ class ClientTest {
                 + forwarded
                 + "\"\n")
             .getBytes(StandardCharsets.UTF_8);
-    ScannedLine scanned = new ScannedLine();
-    scanned.scan(line, 0, line.length);
+    ScannedLine scanned = new ScannedLine(line);
+    scanned.filled(line.length);
+    scanned.scan(0, line.length);
     reader.read(scanned);
     return Client.of(reader.request(), trusted);
   }

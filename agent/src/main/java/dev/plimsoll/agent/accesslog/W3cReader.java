@@ -143,7 +143,9 @@ final class W3cReader implements LineReader {
       return false;
     }
     return slices.buffer()[slices.start(Field.METHOD)] == '['
-        || (length <= 4 && OTHER_VERBS.contains(slices.text(Field.METHOD)));
+        || (length <= 4
+            && !request.isMethod("HEAD")
+            && OTHER_VERBS.contains(slices.text(Field.METHOD)));
   }
 
   @Override

@@ -24,6 +24,13 @@ final class Words {
   private static final long HIGH_BITS = ~LOW_BITS;
   private static final long OVER_BLANK = (0x7f - ' ') * ONES;
   private static final long PLACES = 0x0001020304050607L;
+  private static final long TOGETHER = 0x0102040810204080L;
+
+  /** Each six bits in a row of it are others (Hacker's Delight, 5-4). */
+  private static final long DE_BRUIJN = 0x03f79d71b4cb0a89L;
+
+  private static final int TO_SIX_BITS = Long.SIZE - 6;
+  private static final int[] BIT_PLACES = bitPlaces();
   private static final int TO_LOWEST = BITS - 1;
   private static final int TO_TOP = Long.SIZE - BITS;
 
@@ -71,9 +78,26 @@ final class Words {
     return ~(((differs & LOW_BITS) + LOW_BITS) | differs | LOW_BITS);
   }
 
-  /** A bit in the highest place of each byte of {@code word} from 0 to 32, the blank. */
+  /**
+   * A bit for each byte of {@code word} from 0 to 32, the blank; the lowest for the lowest byte.
+   * The product moves the eighth bit of each byte next to those of the others.
+   */
   static long upToBlank(long word) {
-    return ~(((word & LOW_BITS) + OVER_BLANK) | word) & HIGH_BITS;
+    long high = ~(((word & LOW_BITS) + OVER_BLANK) | word) & HIGH_BITS;
+    return ((high >>> TO_LOWEST) * TOGETHER) >>> TO_TOP;
+  }
+
+  /** The place of the lowest bit that is set (Hacker's Delight, 5-4); one must be. */
+  static int lowestBit(long bits) {
+    return BIT_PLACES[(int) (((bits & -bits) * DE_BRUIJN) >>> TO_SIX_BITS)];
+  }
+
+  private static int[] bitPlaces() {
+    int[] places = new int[Long.SIZE];
+    for (int place = 0; place < Long.SIZE; place++) {
+      places[(int) ((DE_BRUIJN << place) >>> TO_SIX_BITS)] = place;
+    }
+    return places;
   }
 
   /**

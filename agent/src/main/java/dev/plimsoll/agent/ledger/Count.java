@@ -24,9 +24,15 @@ final class Count {
     value += more;
   }
 
+  /** What did not occur is absent. */
   static <K> Map<K, Long> values(Map<K, Count> counts) {
     Map<K, Long> values = new HashMap<>();
-    counts.forEach((key, count) -> values.put(key, count.value));
+    counts.forEach(
+        (key, count) -> {
+          if (count.value > 0) {
+            values.put(key, count.value);
+          }
+        });
     return values;
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the lines of a log, some at a time. Not for several threads. */
 final class LogTally implements LineSink {
@@ -24,6 +25,7 @@ final class LogTally implements LineSink {
   private final LongSupplier nanoTime;
   private final LogNews news;
   private final Map<Outcome, Count> lines = new EnumMap<>(Outcome.class);
+  private final Count requests = new Count();
   private final FileTallies files = new FileTallies();
   private final DurationCounts.Counter durations = new DurationCounts.Counter();
   private final KnownLacks lacks = new KnownLacks();
@@ -36,6 +38,7 @@ final class LogTally implements LineSink {
     this.view = view;
     this.nanoTime = nanoTime;
     this.news = news;
+    lines.put(Outcome.REQUEST, requests);
   }
 
   /** A look begins: from now on it takes so much again. */
@@ -49,11 +52,14 @@ final class LogTally implements LineSink {
   @Override
   public void line(LinePlace place, Outcome outcome, RequestLine request) {
     bytes += place.length();
-    Count.in(lines, outcome).add(1);
     if (outcome == Outcome.REQUEST) {
+      requests.add(1);
       request(request);
-    } else if (outcome.rejected()) {
-      news.rejected(place, outcome);
+    } else {
+      Count.in(lines, outcome).add(1);
+      if (outcome.rejected()) {
+        news.rejected(place, outcome);
+      }
     }
     if (++unclocked >= LINES_PER_LOOK_AT_THE_CLOCK) {
       unclocked = 0;
@@ -62,12 +68,14 @@ final class LogTally implements LineSink {
   }
 
   private void request(RequestLine request) {
-    Optional<ImagePath> image = view.image(request).filter(ImagePath::listed);
-    Delivery delivery =
-        image.isPresent() ? view.delivery(request, image.get()) : Delivery.of(request);
-    String file = image.map(ImagePath::file).orElse(LogFigures.OTHER);
-    files.count(file, view.images(), delivery, request.bytes());
-    if (image.isPresent() && (delivery == Delivery.SENT || delivery == Delivery.ABORTED)) {
+    @Nullable ImagePath image = view.image(request).orElse(null);
+    if (image == null || !image.listed()) {
+      files.count(LogFigures.OTHER, view.images(), Delivery.of(request), request.bytes());
+      return;
+    }
+    Delivery delivery = view.delivery(request, image);
+    files.count(image.file(), view.images(), delivery, request.bytes());
+    if (delivery == Delivery.SENT || delivery == Delivery.ABORTED) {
       long nanos = request.durationNanos();
       if (nanos != RequestLine.UNTOLD) {
         durations.add(nanos);

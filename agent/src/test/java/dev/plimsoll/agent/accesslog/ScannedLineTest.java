@@ -43,6 +43,7 @@ class ScannedLineTest {
     line.filled(1000);
     assertThat(line.scan(3, 1000)).isEqualTo(1000);
     assertThat(line.blanks()).isEqualTo(997).isGreaterThan(ScannedLine.MOST_BLANKS);
+    line.filled(ScannedLine.MOST_BLANKS);
     assertThat(line.scan(0, ScannedLine.MOST_BLANKS)).isEqualTo(ScannedLine.MOST_BLANKS);
     assertThat(line.places()).startsWith(-1, 0, 1).endsWith(124, 125, 126);
   }

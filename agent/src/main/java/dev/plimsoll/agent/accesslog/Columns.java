@@ -12,7 +12,6 @@ final class Columns {
   private final int most;
   private final int[] own;
 
-  /** Places of separators: before the line, between its columns, and behind it. */
   private int[] separators;
 
   /** For lines of {@code most} columns. */
@@ -70,14 +69,8 @@ final class Columns {
     return count == most;
   }
 
-  /** Sets the fields that the wanted columns tell. */
-  void to(Slices slices, W3cFields named) {
-    int[] found = separators;
-    int[] columns = named.wanted();
-    int[] places = named.places();
-    for (int i = 0; i < columns.length; i++) {
-      int column = columns[i];
-      slices.set(places[i], found[column] + 1, found[column + 1]);
-    }
+  /** The places before the line, between its columns, and behind it; not to be changed. */
+  int[] separators() {
+    return separators;
   }
 }

@@ -126,7 +126,7 @@ final class JsonReader implements LineReader {
       }
       ends[i] = all.size();
     }
-    slices.in(all.toByteArray());
+    slices.in(Text.of(all.toByteArray()));
     for (Field field : Field.values()) {
       int i = field.place();
       if (ranks[i] != UNSEEN) {

@@ -52,7 +52,7 @@ final class LayoutReader implements LineReader {
       return Outcome.DIRECTIVE;
     }
     slices.clear();
-    slices.in(line);
+    slices.in(scanned.text());
     tries = MOST_TRIES;
     byte[] first = layout.before(0);
     boolean matches = startsWith(first, from) && match(0, from + first.length);

@@ -19,35 +19,30 @@ public final class PathKey {
   PathKey() {}
 
   /** From now on it is that which stands there. */
-  void in(byte[] buffer, int start, int end) {
-    bytes = buffer;
+  void in(Text text, int start, int end) {
+    bytes = text.bytes();
     from = start;
     to = end;
-    hash = hash(buffer, start, end);
+    hash = hash(text, start, end);
   }
 
-  /** Of eight bytes at a time, each put together from the two words that it lies in. */
-  private static int hash(byte[] buffer, int start, int end) {
-    int begin = Words.begin(start);
-    int shift = (start - begin) * Words.BITS;
-    long word = Words.word(buffer, begin);
+  private static int hash(Text text, int start, int end) {
     long mixed = (long) end - start;
-    for (int at = start; at < end; at += Words.BYTES) {
-      begin += Words.BYTES;
-      long next = begin < end ? Words.word(buffer, begin) : 0;
-      long value = shift == 0 ? word : (word >>> shift) | (next << -shift);
-      word = next;
-      mixed = (mixed ^ (at + Words.BYTES > end ? value & ~Words.from(end - at) : value)) * SPREAD;
+    int at = start;
+    for (; at + Words.BYTES <= end; at += Words.BYTES) {
+      mixed = (mixed ^ text.word(at)) * SPREAD;
       mixed ^= mixed >>> FOLD;
     }
-    return (int) mixed;
+    mixed = (mixed ^ (text.word(at) & ~Words.from(end - at))) * SPREAD;
+    return (int) (mixed ^ (mixed >>> FOLD));
   }
 
   /** The same in bytes of its own: this one is another path when the next line is read. */
   public PathKey copy() {
     PathKey copy = new PathKey();
-    byte[] own = Arrays.copyOfRange(bytes, from, to);
-    copy.in(own, 0, own.length);
+    copy.bytes = Arrays.copyOfRange(bytes, from, to);
+    copy.to = to - from;
+    copy.hash = hash;
     return copy;
   }
 

@@ -1,9 +1,5 @@
 package dev.plimsoll.agent.accesslog;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
-
 /**
  * The line at hand in a buffer: where it ends and where its blanks are, for most logs are taken
  * apart at blanks. Lines end with LF, CRLF, or CR alone. Made once for all lines.
@@ -20,17 +16,12 @@ public final class ScannedLine {
   private static final byte BLANK = ' ';
   private static final byte LF = '\n';
   private static final byte CR = '\r';
-  private static final int WORDS_AT_A_TIME = 512;
 
+  private final Text text;
   private final byte[] buffer;
 
   /** A bit for each byte of the buffer, the lowest first. */
   private final long[] marks;
-
-  /** Some of the buffer, since the quick compiler makes most of plain arrays. */
-  private final long[] words = new long[WORDS_AT_A_TIME];
-
-  private final LongBuffer view;
 
   /** The place before the line, those of its blanks, and, when it was taken, that behind it. */
   private final int[] places = new int[MOST_BLANKS + 2];
@@ -41,37 +32,31 @@ public final class ScannedLine {
   /** The lines will be in {@code buffer}. */
   public ScannedLine(byte[] buffer) {
     this.buffer = buffer;
-    this.view = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    this.text = new Text(buffer);
     this.marks = new long[buffer.length / Long.SIZE + 1];
   }
 
   /** All bytes before {@code limit} may have changed. */
   public void filled(int limit) {
-    int count = (limit + Words.BYTES - 1) / Words.BYTES;
-    for (int first = 0; first < count; first += WORDS_AT_A_TIME) {
-      mark(first, Math.min(WORDS_AT_A_TIME, count - first));
+    text.filled(limit);
+    long[] words = text.words();
+    int groups = limit / Long.SIZE;
+    for (int group = 0; group <= groups; group++) {
+      marks[group] = marks(words, group * Text.WORDS_IN_A_GROUP);
     }
-    marks[limit / Long.SIZE] &= ~(-1L << limit);
+    marks[groups] &= ~(-1L << limit);
   }
 
-  /** Marks the bytes of so many words from {@code first} on; what is behind them is not. */
-  private void mark(int first, int count) {
-    int whole = Math.min(count, view.capacity() - first);
-    view.get(first, words, 0, whole);
-    if (whole < count) {
-      words[whole] = Words.word(buffer, (first + whole) * Words.BYTES);
-    }
-    int into = first / Words.BYTES;
-    for (int at = 0; at < count; into++) {
-      long marked = 0;
-      for (int shift = 0; shift < Long.SIZE && at < count; shift += Words.BYTES) {
-        marked |= Words.upToBlank(words[at++]) << shift;
-      }
-      marks[into] = marked;
-    }
-    if (into < marks.length) {
-      marks[into] = 0;
-    }
+  /** Of the bytes of a group of words. */
+  private static long marks(long[] words, int first) {
+    return Words.upToBlank(words[first])
+        | Words.upToBlank(words[first + 1]) << 8
+        | Words.upToBlank(words[first + 2]) << 16
+        | Words.upToBlank(words[first + 3]) << 24
+        | Words.upToBlank(words[first + 4]) << 32
+        | Words.upToBlank(words[first + 5]) << 40
+        | Words.upToBlank(words[first + 6]) << 48
+        | Words.upToBlank(words[first + 7]) << 56;
   }
 
   /**
@@ -127,6 +112,10 @@ public final class ScannedLine {
   /** Where the line stands. */
   public byte[] buffer() {
     return buffer;
+  }
+
+  Text text() {
+    return text;
   }
 
   /** Where it begins. */

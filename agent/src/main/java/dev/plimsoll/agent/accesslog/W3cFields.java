@@ -1,6 +1,7 @@
 package dev.plimsoll.agent.accesslog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,15 +45,13 @@ final class W3cFields {
 
   private static final Set<Field> NEEDED = EnumSet.of(Field.PATH, Field.STATUS, Field.TIME);
 
-  private static final int PASSED_OVER = -1;
+  private static final int NOT_TOLD = -1;
 
   private static final byte TAB = '\t';
   private static final byte BLANK = ' ';
 
   private final @Nullable Field[] columns;
-  private final int[] places;
-  private final int[] wanted;
-  private final int[] wantedPlaces;
+  private final int[] fieldColumns = new int[Field.COUNT];
   private final List<String> names;
   private final byte separator;
 
@@ -61,13 +59,13 @@ final class W3cFields {
     this.columns = columns;
     this.names = names;
     this.separator = separator;
-    this.places = new int[columns.length];
+    Arrays.fill(fieldColumns, NOT_TOLD);
     for (int i = 0; i < columns.length; i++) {
       Field field = columns[i];
-      places[i] = field == null ? PASSED_OVER : field.place();
+      if (field != null) {
+        fieldColumns[field.place()] = i;
+      }
     }
-    this.wanted = IntStream.range(0, places.length).filter(this::wants).toArray();
-    this.wantedPlaces = IntStream.of(wanted).map(column -> places[column]).toArray();
   }
 
   /**
@@ -109,24 +107,14 @@ final class W3cFields {
     return columns.length;
   }
 
-  /** Whether the column tells something that matters here. */
-  boolean wants(int column) {
-    return places[column] != PASSED_OVER;
+  /** What the column tells; null if that does not matter here. */
+  @Nullable Field field(int column) {
+    return columns[column];
   }
 
-  /** The columns that do; not to be changed. */
-  int[] wanted() {
-    return wanted;
-  }
-
-  /** Where {@link Slices} has what such a column tells. */
-  int place(int column) {
-    return places[column];
-  }
-
-  /** Where {@link Slices} has what {@link #wanted} columns tell; not to be changed. */
-  int[] places() {
-    return wantedPlaces;
+  /** For each field its column, negative if there is none; not to be changed. */
+  int[] fieldColumns() {
+    return fieldColumns;
   }
 
   /** What stands between the names, and so most likely between the values. */

@@ -67,7 +67,7 @@ final class W3cReader implements LineReader {
     if (foreign) {
       return Outcome.NOT_OURS;
     }
-    slices.in(buffer);
+    slices.in(line.text());
     if (!split(named, line)) {
       return Outcome.FIELDS;
     }
@@ -101,20 +101,22 @@ final class W3cReader implements LineReader {
     if (!split) {
       return splitQuoted(named, line.buffer(), line.from(), line.to());
     }
-    columns.to(slices, named);
+    slices.between(named.fieldColumns(), columns.separators());
     return true;
   }
 
   /** A value may be in quotes and then hold blanks, with quotes inside doubled. */
   private boolean splitQuoted(W3cFields named, byte[] buffer, int from, int to) {
+    slices.clear();
     int column = 0;
     int at = from;
     while (at <= to && column < named.count()) {
       boolean quoted = at < to && buffer[at] == QUOTE;
       int end = quoted ? closing(buffer, at + 1, to) : Words.indexOf(buffer, at, to, BLANK);
       int start = quoted ? at + 1 : at;
-      if (named.wants(column)) {
-        slices.set(named.place(column), start, end);
+      Field field = named.field(column);
+      if (field != null) {
+        slices.set(field, start, end);
       }
       column++;
       at = end + (quoted ? 2 : 1);
@@ -132,20 +134,23 @@ final class W3cReader implements LineReader {
   }
 
   private boolean ofOtherService() {
+    byte[] buffer = slices.buffer();
     if (slices.has(Field.SITE)) {
-      byte first = slices.buffer()[slices.start(Field.SITE)];
+      byte first = buffer[slices.start(Field.SITE)];
       if (first != 'W' && OTHER_SITES.stream().anyMatch(slices.text(Field.SITE)::startsWith)) {
         return true;
       }
     }
-    int length = slices.end(Field.METHOD) - slices.start(Field.METHOD);
-    if (!slices.has(Field.METHOD) || slices.buffer()[slices.start(Field.METHOD)] == 'G') {
+    if (!slices.has(Field.METHOD)) {
       return false;
     }
-    return slices.buffer()[slices.start(Field.METHOD)] == '['
-        || (length <= 4
-            && !request.isMethod("HEAD")
-            && OTHER_VERBS.contains(slices.text(Field.METHOD)));
+    int from = slices.start(Field.METHOD);
+    int length = slices.end(Field.METHOD) - from;
+    // Nearly all are GET and HEAD; no other service has a word like them.
+    if (buffer[from] == 'G' || (length == 4 && buffer[from + 2] == 'A')) {
+      return false;
+    }
+    return buffer[from] == '[' || (length <= 4 && OTHER_VERBS.contains(slices.text(Field.METHOD)));
   }
 
   @Override

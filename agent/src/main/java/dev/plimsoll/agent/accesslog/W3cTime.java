@@ -41,10 +41,10 @@ final class W3cTime implements TimeForm {
 
   @Override
   public long millis(Slices line) {
-    if (!line.has(Field.TIME) || line.end(Field.TIME) - line.start(Field.TIME) < TIME_LENGTH) {
+    if (!line.knows(Field.TIME) || line.end(Field.TIME) - line.start(Field.TIME) < TIME_LENGTH) {
       return NONE;
     }
-    long sinceMidnight = time(line.buffer(), line.start(Field.TIME));
+    long sinceMidnight = time(line.text(), line.start(Field.TIME));
     long begin = line.has(Field.DATE) ? day(line) : afterHeader(sinceMidnight);
     return sinceMidnight == Day.NONE || begin == NONE
         ? NONE
@@ -63,11 +63,11 @@ final class W3cTime implements TimeForm {
     return millis == Digits.NONE ? 0 : millis % MILLIS_PER_SECOND;
   }
 
-  private long time(byte[] buffer, int from) {
-    long text = Words.wordAnywhere(buffer, from);
-    if (time == Day.NONE || text != timeText) {
-      time = Day.time(buffer, from);
-      timeText = text;
+  private long time(Text text, int from) {
+    long word = text.word(from);
+    if (time == Day.NONE || word != timeText) {
+      time = Day.time(text.bytes(), from);
+      timeText = word;
     }
     return time;
   }
@@ -78,7 +78,7 @@ final class W3cTime implements TimeForm {
       return NONE;
     }
     byte[] buffer = line.buffer();
-    long begin = Words.wordAnywhere(buffer, from);
+    long begin = line.text().word(from);
     byte ten = buffer[from + DAY_LENGTH - 2];
     byte one = buffer[from + DAY_LENGTH - 1];
     if (day == NONE || begin != dayBegin || ten != dayTen || one != dayOne) {

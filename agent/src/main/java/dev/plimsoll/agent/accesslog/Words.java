@@ -56,14 +56,6 @@ final class Words {
     return at + BYTES <= buffer.length ? (long) LONGS.get(buffer, at) : lastWord(buffer, at);
   }
 
-  /** The same for any place: put together from the two words that it lies in. */
-  static long wordAnywhere(byte[] buffer, int at) {
-    int begin = begin(at);
-    int shift = (at - begin) * BITS;
-    long low = word(buffer, begin) >>> shift;
-    return shift == 0 ? low : low | (word(buffer, begin + BYTES) << -shift);
-  }
-
   private static long lastWord(byte[] buffer, int at) {
     long word = 0;
     for (int i = buffer.length - 1; i >= at; i--) {

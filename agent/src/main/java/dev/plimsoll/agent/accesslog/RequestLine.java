@@ -75,7 +75,7 @@ public final class RequestLine {
     byte[] buffer = slices.buffer();
     int from = slices.start(Field.DURATION);
     int to = slices.end(Field.DURATION);
-    long whole = Digits.whole(buffer, from, to);
+    long whole = slices.number(Field.DURATION);
     if (whole != Digits.NONE) {
       return Digits.times(whole, NANOS_PER_SECOND / meaning.durationsPerSecond());
     }

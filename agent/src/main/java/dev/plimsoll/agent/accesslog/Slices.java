@@ -16,6 +16,7 @@ final class Slices {
 
   private int[] bounds;
   private Text text = new Text(new byte[0]);
+  private byte[] buffer = text.bytes();
   private final int[] ownColumns = new int[Field.COUNT];
   private final int[] ownBounds = new int[2 * Field.COUNT];
 
@@ -35,6 +36,7 @@ final class Slices {
   /** From now on the fields stand in {@code changed}. */
   void in(Text changed) {
     text = changed;
+    buffer = changed.bytes();
   }
 
   /**
@@ -63,7 +65,7 @@ final class Slices {
 
   /** Whether what stands there is a value. */
   boolean isValue(int start, int end) {
-    return end > start && (end - start > 1 || text.bytes()[start] != '-');
+    return end > start && (end - start > 1 || buffer[start] != '-');
   }
 
   /** Whether the log tells it, even if the line at hand says none. */
@@ -86,7 +88,7 @@ final class Slices {
   }
 
   byte[] buffer() {
-    return text.bytes();
+    return buffer;
   }
 
   /** As text, UTF-8; empty if it is not there. */
@@ -96,14 +98,12 @@ final class Slices {
 
   /** The same of any bytes. */
   String text(int start, int end) {
-    return new String(text.bytes(), start, end - start, StandardCharsets.UTF_8);
+    return new String(buffer, start, end - start, StandardCharsets.UTF_8);
   }
 
   /** The whole number that it is; {@link Digits#NONE} if it is none, or not there. */
   long number(Field field) {
     int column = columns[field.place()];
-    return column < 0
-        ? Digits.NONE
-        : Digits.whole(text.bytes(), bounds[column] + 1, bounds[column + 1]);
+    return column < 0 ? Digits.NONE : Digits.whole(buffer, bounds[column] + 1, bounds[column + 1]);
   }
 }

@@ -14,6 +14,9 @@ final class Text {
   /** Groups of words are looked at together. */
   static final int WORDS_IN_A_GROUP = 8;
 
+  private static final int TO_WORDS = 3;
+  private static final int TO_BITS = 3;
+
   private final byte[] bytes;
   private final long[] words;
   private final LongBuffer view;
@@ -51,9 +54,8 @@ final class Text {
 
   /** The eight bytes from {@code at} on; anything behind those that are there. */
   long word(int at) {
-    int place = at / Words.BYTES;
-    int shift = (at & (Words.BYTES - 1)) * Words.BITS;
-    // In two steps: no shift takes all bits out of a word.
-    return (words[place] >>> shift) | (words[place + 1] << 1 << (Long.SIZE - 1 - shift));
+    int place = at >> TO_WORDS;
+    int shift = at << TO_BITS; // Of which shifting takes the last six bits.
+    return words[place] >>> shift | words[place + 1] << 1 << ~shift;
   }
 }

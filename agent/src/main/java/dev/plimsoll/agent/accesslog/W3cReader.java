@@ -134,23 +134,24 @@ final class W3cReader implements LineReader {
   }
 
   private boolean ofOtherService() {
+    return (slices.has(Field.SITE) && isOtherSite()) || (slices.has(Field.METHOD) && isOtherVerb());
+  }
+
+  private boolean isOtherSite() {
+    return slices.buffer()[slices.start(Field.SITE)] != 'W'
+        && OTHER_SITES.stream().anyMatch(slices.text(Field.SITE)::startsWith);
+  }
+
+  private boolean isOtherVerb() {
     byte[] buffer = slices.buffer();
-    if (slices.has(Field.SITE)) {
-      byte first = buffer[slices.start(Field.SITE)];
-      if (first != 'W' && OTHER_SITES.stream().anyMatch(slices.text(Field.SITE)::startsWith)) {
-        return true;
-      }
-    }
-    if (!slices.has(Field.METHOD)) {
-      return false;
-    }
     int from = slices.start(Field.METHOD);
-    int length = slices.end(Field.METHOD) - from;
-    // Nearly all are GET and HEAD; no other service has a word like them.
-    if (buffer[from] == 'G' || (length == 4 && buffer[from + 2] == 'A')) {
+    if (buffer[from] == 'G') { // GET, as nearly all are.
       return false;
     }
-    return buffer[from] == '[' || (length <= 4 && OTHER_VERBS.contains(slices.text(Field.METHOD)));
+    return buffer[from] == '['
+        || (slices.end(Field.METHOD) - from <= 4
+            && !(buffer[from] == 'H' && buffer[from + 2] == 'A') // HEAD
+            && OTHER_VERBS.contains(slices.text(Field.METHOD)));
   }
 
   @Override

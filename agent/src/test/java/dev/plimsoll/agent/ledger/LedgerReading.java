@@ -38,6 +38,8 @@ final class LedgerReading {
   private final long step;
   private long lines;
   private long rejected;
+  private long warmFrom;
+  private double warmSince;
 
   private LedgerReading(Path log, Path names, long expected) throws Exception {
     Path directory = Path.of("/srv/MEDVImages");
@@ -137,14 +139,24 @@ final class LedgerReading {
   /** Now and then, what is kept once what is not was swept away. */
   private void look() {
     if (lines >= step * (heaps.size() + 1)) {
+      if (heaps.isEmpty()) {
+        warmFrom = lines;
+        warmSince = cpuSeconds();
+      }
       System.gc();
       heaps.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBI);
     }
   }
 
+  /** Of this thread, which reads. */
+  private static double cpuSeconds() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / NANOS;
+  }
+
   private void print() {
-    double thread = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / NANOS;
-    System.out.printf(Locale.ROOT, "%d %d %.3f%n", lines, rejected, thread);
+    double thread = cpuSeconds();
+    double warm = (lines - warmFrom) / (thread - warmSince);
+    System.out.printf(Locale.ROOT, "%d %d %.0f %.0f%n", lines, rejected, lines / thread, warm);
     double first = heaps.isEmpty() ? 0 : heaps.get(0);
     double most = heaps.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     System.out.printf(Locale.ROOT, "%.1f %.1f%n", first, most);

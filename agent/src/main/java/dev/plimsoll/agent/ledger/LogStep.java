@@ -117,7 +117,7 @@ final class LogStep {
       }
       if (sink.full() && !place.headGrew()) {
         more = true;
-        return place;
+        return file.packed() ? place.of(behind(file, place)) : place;
       }
       return file.packed() ? packed(file, place, sink) : plain(file, place, sink);
     } catch (IOException e) {
@@ -141,11 +141,18 @@ final class LogStep {
   }
 
   private Place packed(LogFile file, Place place, LineSink sink) throws IOException {
+    long size = behind(file, place);
     Place next = content(file, memory.packed().open(file), place, sink);
-    if (!sink.full()) {
-      memory.packed().ends(file, next.offset());
+    if (sink.full()) {
+      return next.of(size);
     }
+    memory.packed().ends(file, next.offset());
     return next;
+  }
+
+  /** What there is of a compressed file that was not read to its end. */
+  private long behind(LogFile file, Place place) throws IOException {
+    return PackedContent.sizeFrom(memory.contents().packedSize(file), place.offset());
   }
 
   private Place content(LogFile file, Content content, Place place, LineSink sink)

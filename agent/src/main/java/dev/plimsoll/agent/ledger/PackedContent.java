@@ -100,6 +100,12 @@ final class PackedContent implements Content {
     }
   }
 
+  /** The least size that is {@code size} modulo 2^32 and not less than {@code offset}. */
+  static long sizeFrom(long size, long offset) {
+    long whole = (offset & ~SIZE_MASK) + size;
+    return whole < offset ? whole + SIZE_MASK + 1 : whole;
+  }
+
   /** Whether a size modulo 2^32 may be that of {@code offset} bytes or more. */
   static boolean reaches(long size, long offset) {
     return offset > SIZE_MASK || size >= offset;

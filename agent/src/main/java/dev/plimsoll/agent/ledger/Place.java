@@ -159,6 +159,24 @@ record Place(
         lastMillis);
   }
 
+  /** The same place in a file of so many bytes, or of as many as were read. */
+  Place of(long bytes) {
+    return new Place(
+        source,
+        path,
+        identity,
+        head,
+        tail,
+        offset,
+        header,
+        Math.max(bytes, offset),
+        changedMillis,
+        successorMillis,
+        begun,
+        withinLine,
+        lastMillis);
+  }
+
   /** Whether it was read to its end and will not grow any more, as far as can be told. */
   boolean finished(long nowMillis) {
     return successorMillis > 0

@@ -170,8 +170,8 @@ final class W3cReader implements LineReader {
   }
 
   @Override
-  public List<Lack> lacks() {
+  public Lacks lacks() {
     W3cFields named = fields;
-    return named == null || foreign ? List.of() : Lack.of(named.told(), LogOrigin.W3C);
+    return named == null || foreign ? Lacks.UNKNOWN : Lacks.of(named.told(), LogOrigin.W3C);
   }
 }

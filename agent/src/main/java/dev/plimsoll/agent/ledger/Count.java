@@ -9,7 +9,12 @@ final class Count {
   private long value;
 
   void add(long more) {
-    value += more;
+    value = sum(value, more);
+  }
+
+  /** Of numbers from 0 on; the largest that there is where it is larger: a log may say anything. */
+  static long sum(long one, long other) {
+    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
   }
 
   static <K> Map<K, Long> values(Map<K, Count> counts) {

@@ -30,7 +30,7 @@ final class FileTallies {
     Tally tally = tally(file, images);
     tally.requests.computeIfAbsent(delivery, any -> new Count()).add(1);
     if (bytes.isPresent()) {
-      tally.bytes += bytes.getAsLong();
+      tally.bytes = Count.sum(tally.bytes, bytes.getAsLong());
       tally.told = true;
     }
   }

@@ -85,7 +85,8 @@ final class LedgerReading {
     LogView view = LogView.of(service).orElseThrow();
     view.update(ImageFiles.of(images));
     Follower follower = new Follower(List.of(view.source()));
-    Follower.Step part = new Follower.Step(new Cursor(List.of()), List.of(), List.of(), true);
+    Follower.Step part =
+        new Follower.Step(new Cursor(List.of()), List.of(), List.of(), List.of(), true);
     Map<ImagePath, Map<Delivery, long[]>> counts = new HashMap<>();
     while (part.more()) {
       part = follower.step(part.cursor(), 0, new Counting(view, counts));
@@ -108,7 +109,7 @@ final class LedgerReading {
   }
 
   private void take(Ledger.Page page) {
-    page.counts().values().forEach(counts -> counts.lines().forEach(this::line));
+    page.logs().forEach(log -> log.counts().lines().forEach(this::line));
     for (LoggedRequest request : page.requests()) {
       add(request.image().file(), 1, request.bytesWithHeader().orElse(0));
     }

@@ -127,7 +127,7 @@ class LedgerPollerTest {
     assertThat(store.paths(agent.name())).isEqualTo(LedgerAgent.paths(51, 51));
     assertThat(store.gaps(agent.name(), 10))
         .extracting(gap -> gap.gap())
-        .containsExactly(new LogGap("", "all logs of the agent", 0, 0, "cursor-refused"));
+        .containsExactly(new LogGap("", "", "all logs of the agent", 0, 0, "cursor-refused"));
   }
 
   /** What stands between collector and agent must not cost the place in the ledger. */

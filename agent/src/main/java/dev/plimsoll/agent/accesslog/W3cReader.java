@@ -1,10 +1,8 @@
 package dev.plimsoll.agent.accesslog;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads W3C extended logs; what their lines hold is said, and may change, between the lines. */
@@ -16,16 +14,6 @@ final class W3cReader implements LineReader {
   private static final byte HASH = '#';
   private static final String FIELDS = "#fields:";
   private static final String DATE = "#date:";
-
-  /** Sites of IIS that are no web sites begin so. */
-  private static final List<String> OTHER_SITES =
-      List.of("SMTPSVC", "NNTPSVC", "FTPSVC", "MSFTPSVC");
-
-  /** Of SMTP and FTP, which log fields of the same names; none of them is a method of HTTP. */
-  private static final Set<String> OTHER_VERBS =
-      Set.of(
-          "HELO", "EHLO", "MAIL", "RCPT", "DATA", "QUIT", "RSET", "VRFY", "USER", "PASS", "CWD",
-          "RETR", "STOR", "DELE", "PASV", "EPSV", "PORT", "LIST", "NLST", "SYST", "ABOR");
 
   private final Optional<String> client;
   private final Slices slices = new Slices();
@@ -69,7 +57,7 @@ final class W3cReader implements LineReader {
     if (!split(named, buffer, from, to)) {
       return Outcome.FIELDS;
     }
-    return ofOtherService() ? Outcome.NOT_OURS : request.take();
+    return OtherService.wrote(slices) ? Outcome.NOT_OURS : request.take();
   }
 
   private void directive(String line) {
@@ -132,21 +120,6 @@ final class W3cReader implements LineReader {
       at++;
     }
     return at;
-  }
-
-  private boolean ofOtherService() {
-    if (slices.has(Field.SITE)) {
-      byte first = slices.buffer()[slices.start(Field.SITE)];
-      if (first != 'W' && OTHER_SITES.stream().anyMatch(slices.text(Field.SITE)::startsWith)) {
-        return true;
-      }
-    }
-    int length = slices.end(Field.METHOD) - slices.start(Field.METHOD);
-    if (!slices.has(Field.METHOD) || slices.buffer()[slices.start(Field.METHOD)] == 'G') {
-      return false;
-    }
-    return slices.buffer()[slices.start(Field.METHOD)] == '['
-        || (length <= 4 && OTHER_VERBS.contains(slices.text(Field.METHOD)));
   }
 
   @Override

@@ -116,7 +116,7 @@ class LedgerPollerTest {
     agent.script(
         question ->
             question.path("cursor").asText().equals("other")
-                ? Optional.of(Reply.text(400, "no cursor of this agent (no number): begin again"))
+                ? Optional.of(Reply.refused("no cursor of this agent (no number): begin again"))
                 : Optional.empty());
 
     poller(OFTEN).watch(plan(agent));

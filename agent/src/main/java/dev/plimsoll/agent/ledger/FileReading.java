@@ -1,11 +1,8 @@
 package dev.plimsoll.agent.ledger;
 
-import dev.plimsoll.agent.accesslog.Lacks;
 import dev.plimsoll.agent.accesslog.LineReader;
 import dev.plimsoll.agent.accesslog.Outcome;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the lines of a file on from a place. */
@@ -61,8 +58,7 @@ final class FileReading {
     }
     reader.goOn(place.lastMillis());
     Lines lines = new Lines(content, place.offset(), place.withinLine(), buffer);
-    Map<Outcome, Long> rejected = new EnumMap<>(Outcome.class);
-    boolean requests = false;
+    Showing showing = new Showing();
     try {
       while (!sink.full() && lines.next()) {
         Outcome outcome = outcome(lines);
@@ -70,19 +66,16 @@ final class FileReading {
             new LineSink.LinePlace(source, file, lines.start(), lines.taken() - lines.start()),
             outcome,
             reader.request());
-        requests |= outcome == Outcome.REQUEST;
-        if (outcome.rejected()) {
-          rejected.putIfAbsent(outcome, lines.start());
-        }
+        showing.line(outcome, lines.start());
       }
     } catch (IOException e) {
       failure = Optional.of(e);
     }
-    Lacks lacks = requests ? reader.lacks() : Lacks.UNKNOWN;
-    if (requests) {
-      sink.lacks(source, file, lacks);
+    Shown shown = showing.by(reader);
+    if (shown.lacks().known()) {
+      sink.lacks(source, file, shown.lacks());
     }
-    return readTo(place, lines).showing(new Shown(lacks, rejected));
+    return readTo(place, lines).showing(shown);
   }
 
   /** What was taken was taken, even if the file cannot be read any more. */

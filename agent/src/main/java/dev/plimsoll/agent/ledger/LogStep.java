@@ -2,7 +2,6 @@ package dev.plimsoll.agent.ledger;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -182,35 +181,11 @@ final class LogStep {
   }
 
   private void gone(Place place, LogFiles.Found found) {
-    if (source.means(place.path()) && !canBeLookedAt(place.path(), found)) {
+    LostFile file = new LostFile(source, place, found);
+    if (!file.isGone()) {
       lost.add(place); // What cannot be looked at is not gone.
     } else if (!place.finished(nowMillis) && place.size() > 0) {
-      gaps.add(
-          new Gap(
-              source.name(),
-              source.log(place.path()),
-              place.path(),
-              place.offset(),
-              place.size(),
-              reason(place, found)));
+      gaps.add(file.gap());
     }
-  }
-
-  private static boolean canBeLookedAt(Path path, LogFiles.Found found) {
-    @Nullable Path directory = path.getParent();
-    return directory != null && Files.isDirectory(directory) && found.problems().isEmpty();
-  }
-
-  private static Gap.Reason reason(Place place, LogFiles.Found found) {
-    if (found.unreadable(place.path())) {
-      return Gap.Reason.UNREADABLE;
-    }
-    boolean there =
-        found.files().stream()
-            .anyMatch(
-                file ->
-                    file.path().equals(place.path())
-                        && (file.identity() == 0 || file.identity() == place.identity()));
-    return there ? Gap.Reason.TRUNCATED : Gap.Reason.DELETED;
   }
 }

@@ -4,17 +4,15 @@ import dev.plimsoll.collector.log.LogGap;
 import dev.plimsoll.collector.log.LogTally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** The statements about what became of each log's lines. */
+/** The statements about what became of each log. */
 final class LogTable {
   private static final String ADD =
       """
@@ -28,16 +26,9 @@ final class LogTable {
         gaps = log.gaps + excluded.gaps"""
           .formatted(sum("log", "other_requests"), sum("log", "other_bytes"));
 
-  private static final String ADD_LINES =
-      """
-      INSERT INTO log_lines (agent, service, log, word, lines)
-      VALUES (:agent, :service, :log, :word, :lines)
-      ON CONFLICT (agent, service, log, word) DO UPDATE SET lines = %s"""
-          .formatted(sum("log_lines", "lines"));
-
   private static final String TOLD =
       """
-      SELECT service, log FROM log
+      SELECT agent, service, log FROM log
       WHERE agent = :agent AND (rejected IS NOT NULL OR lacks IS NOT NULL)""";
 
   private static final String FORGET_TOLD =
@@ -45,23 +36,13 @@ final class LogTable {
       UPDATE log SET rejected = NULL, lacks = NULL
       WHERE agent = :agent AND service = :service AND log = :log""";
 
-  /** What tells the logs of an agent apart, as it is kept. */
-  private record Name(String service, String log) {
-    static Name kept(String service, String log) {
-      return new Name(KeptText.name(service), KeptText.name(log));
-    }
-
-    static Name of(ResultSet row) throws SQLException {
-      return new Name(row.getString("service"), row.getString("log"));
-    }
-  }
-
-  private record AgentLog(String agent, Name name) {}
-
   private LogTable() {}
 
-  /** The largest number that there is, where the sum is larger: an agent may say anything. */
-  private static String sum(String table, String column) {
+  /**
+   * What a column becomes that is added to. The largest number that there is, where the sum is
+   * larger: an agent may say anything.
+   */
+  static String sum(String table, String column) {
     String old = table + "." + column;
     String more = "excluded." + column;
     return "CASE WHEN %1$s > %3$d - %2$s THEN %3$d ELSE %1$s + %2$s END"
@@ -74,12 +55,11 @@ final class LogTable {
    */
   static void add(Handle handle, String agent, List<LogTally> tallies, List<LogGap> gaps) {
     for (LogTally tally : tallies) {
-      Name name = Name.kept(tally.service(), tally.log());
-      add(handle, agent, name, tally);
-      addLines(handle, agent, name, tally.lines());
+      add(handle, name(agent, tally), tally);
+      LogLineTable.add(handle, name(agent, tally), tally.lines());
     }
     for (LogGap gap : gaps) {
-      addGap(handle, agent, Name.kept(gap.service(), gap.log()));
+      addGap(handle, LogName.kept(agent, gap.service(), gap.log()));
     }
     if (!tallies.isEmpty()) {
       forgetOthers(handle, agent, tallies);
@@ -87,22 +67,21 @@ final class LogTable {
   }
 
   static List<LogRecord> read(Handle handle) {
-    Map<AgentLog, Map<String, Long>> lines = new HashMap<>();
-    handle
-        .createQuery("SELECT agent, service, log, word, lines FROM log_lines")
-        .map((row, context) -> line(row, lines))
-        .forEach(done -> {});
+    Map<LogName, Map<String, Long>> lines = LogLineTable.read(handle);
     return handle
         .createQuery("SELECT * FROM log ORDER BY agent, service, log")
         .map((row, context) -> row(row, lines))
         .list();
   }
 
-  private static void add(Handle handle, String agent, Name name, LogTally tally) {
+  private static LogName name(String agent, LogTally tally) {
+    return LogName.kept(agent, tally.service(), tally.log());
+  }
+
+  private static void add(Handle handle, LogName log, LogTally tally) {
     add(
         handle,
-        agent,
-        name,
+        log,
         tally.otherRequests(),
         tally.otherBytes(),
         TextList.json(tally.rejected()),
@@ -110,14 +89,13 @@ final class LogTable {
         0);
   }
 
-  private static void addGap(Handle handle, String agent, Name name) {
-    add(handle, agent, name, 0, 0, null, null, 1);
+  private static void addGap(Handle handle, LogName log) {
+    add(handle, log, 0, 0, null, null, 1);
   }
 
   private static void add(
       Handle handle,
-      String agent,
-      Name name,
+      LogName log,
       long requests,
       long bytes,
       @Nullable String rejected,
@@ -125,9 +103,7 @@ final class LogTable {
       long gaps) {
     handle
         .createUpdate(ADD)
-        .bind("agent", agent)
-        .bind("service", name.service())
-        .bind("log", name.log())
+        .bindMap(log.columns())
         .bind("requests", requests)
         .bind("bytes", bytes)
         .bind("rejected", rejected)
@@ -136,62 +112,27 @@ final class LogTable {
         .execute();
   }
 
-  private static void addLines(Handle handle, String agent, Name name, Map<String, Long> lines) {
-    if (lines.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch = handle.prepareBatch(ADD_LINES);
-    lines.forEach(
-        (word, count) ->
-            batch
-                .bind("agent", agent)
-                .bind("service", name.service())
-                .bind("log", name.log())
-                .bind("word", KeptText.of(word))
-                .bind("lines", count)
-                .add());
-    batch.execute();
-  }
-
   private static void forgetOthers(Handle handle, String agent, List<LogTally> tallies) {
-    Set<Name> configured =
-        tallies.stream()
-            .map(tally -> Name.kept(tally.service(), tally.log()))
-            .collect(Collectors.toSet());
-    handle
-        .createQuery(TOLD)
-        .bind("agent", agent)
-        .map((row, context) -> Name.of(row))
-        .list()
-        .stream()
-        .filter(name -> !configured.contains(name))
-        .forEach(
-            name ->
-                handle
-                    .createUpdate(FORGET_TOLD)
-                    .bind("agent", agent)
-                    .bind("service", name.service())
-                    .bind("log", name.log())
-                    .execute());
+    Set<LogName> configured =
+        tallies.stream().map(tally -> name(agent, tally)).collect(Collectors.toSet());
+    List<LogName> told =
+        handle.createQuery(TOLD).bind("agent", agent).map((row, context) -> LogName.of(row)).list();
+    for (LogName log : told) {
+      if (!configured.contains(log)) {
+        handle.createUpdate(FORGET_TOLD).bindMap(log.columns()).execute();
+      }
+    }
   }
 
-  private static boolean line(ResultSet row, Map<AgentLog, Map<String, Long>> lines)
+  private static LogRecord row(ResultSet row, Map<LogName, Map<String, Long>> lines)
       throws SQLException {
-    lines
-        .computeIfAbsent(new AgentLog(row.getString("agent"), Name.of(row)), one -> new HashMap<>())
-        .put(row.getString("word"), row.getLong("lines"));
-    return true;
-  }
-
-  private static LogRecord row(ResultSet row, Map<AgentLog, Map<String, Long>> lines)
-      throws SQLException {
-    AgentLog key = new AgentLog(row.getString("agent"), Name.of(row));
+    LogName log = LogName.of(row);
     return new LogRecord(
-        key.agent(),
+        log.agent(),
         new LogTally(
-            key.name().service(),
-            key.name().log(),
-            lines.getOrDefault(key, Map.of()),
+            log.service(),
+            log.log(),
+            lines.getOrDefault(log, Map.of()),
             row.getLong("other_requests"),
             row.getLong("other_bytes"),
             texts(row, "rejected"),

@@ -3,7 +3,6 @@ package dev.plimsoll.agent.accesslog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A part of a file, as a request asked for it or an answer named it (RFC 9110, section 14).
@@ -50,19 +49,14 @@ public record ByteRange(long first, long last) {
   /**
    * How many bytes of a file it is.
    *
-   * @param size of the whole file; where it is not known, neither is where an open range ends
+   * @param size of the whole file, or {@link RequestLine#UNTOLD}; then it is not known either where
+   *     an open range ends
    */
-  public OptionalLong length(OptionalLong size) {
-    if (first < 0) {
-      return size.isPresent()
-          ? OptionalLong.of(Math.min(-first, size.getAsLong()))
-          : OptionalLong.empty();
+  public long length(long size) {
+    if (size == RequestLine.UNTOLD) {
+      return first < 0 || last == Long.MAX_VALUE ? RequestLine.UNTOLD : last - first + 1;
     }
-    if (size.isEmpty()) {
-      return last == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(last - first + 1);
-    }
-    long end = Math.min(last, size.getAsLong() - 1);
-    return OptionalLong.of(Math.max(0, end - first + 1));
+    return first < 0 ? Math.min(-first, size) : Math.max(0, Math.min(last, size - 1) - first + 1);
   }
 
   /** The whole size that a {@code Content-Range} header names. */

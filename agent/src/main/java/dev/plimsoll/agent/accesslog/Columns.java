@@ -6,23 +6,42 @@ package dev.plimsoll.agent.accesslog;
  */
 final class Columns {
 
-  private final int most;
+  private static final byte BLANK = ' ';
+  private static final byte TAB = '\t';
 
-  /** Places of separators: before the line, between its columns, and behind it. */
-  private final int[] separators;
+  private final int most;
+  private final int[] own;
+
+  private int[] separators;
 
   /** For lines of {@code most} columns. */
   Columns(int most) {
     this.most = most;
-    this.separators = new int[most + 2];
+    this.own = new int[most + 2];
+    this.separators = own;
   }
 
   /**
-   * Takes the line from {@code from} to {@code to} apart; whether that made as many columns as
-   * there should be. A separator at the end, as some servers write it, makes none.
+   * Takes the line apart at its blanks; whether that made as many columns as there should be. One
+   * at the end, as some servers write it, makes no column.
    */
-  boolean split(byte[] buffer, int from, int to, byte separator) {
-    int[] found = separators;
+  boolean splitAtBlanks(ScannedLine line) {
+    int blanks = line.blanks();
+    if (blanks > ScannedLine.MOST_BLANKS) {
+      return split(line.buffer(), line.from(), line.to(), BLANK);
+    }
+    separators = line.places();
+    return blanks == most - 1 || (blanks == most && separators[most] + 1 == line.to());
+  }
+
+  /** The same at its tabs. */
+  boolean splitAtTabs(ScannedLine line) {
+    return split(line.buffer(), line.from(), line.to(), TAB);
+  }
+
+  private boolean split(byte[] buffer, int from, int to, byte separator) {
+    int[] found = own;
+    separators = found;
     found[0] = from - 1;
     int count = 1;
     long pattern = Words.pattern(separator);
@@ -50,13 +69,8 @@ final class Columns {
     return count == most;
   }
 
-  /** Of the column's value. */
-  int start(int column) {
-    return separators[column] + 1;
-  }
-
-  /** Behind the column's value. */
-  int end(int column) {
-    return separators[column + 1];
+  /** The places before the line, between its columns, and behind it; not to be changed. */
+  int[] separators() {
+    return separators;
   }
 }

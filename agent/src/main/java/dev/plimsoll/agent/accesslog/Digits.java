@@ -26,14 +26,19 @@ final class Digits {
     return value;
   }
 
+  /** The product; {@link #NONE} if that is too large, or {@code whole} is none. */
+  static long times(long whole, long scale) {
+    return whole == NONE || whole > Long.MAX_VALUE / scale - 1 ? NONE : whole * scale;
+  }
+
   /**
    * A number with a fraction or without, times {@code scale}, a power of ten; what the fraction has
    * beyond it is cut off. {@link #NONE} if it is no number or too large.
    */
   static long scaled(byte[] buffer, int from, int to, long scale) {
     int point = Words.indexOf(buffer, from, to, (byte) '.');
-    long whole = whole(buffer, from, point);
-    if (whole == NONE || whole > Long.MAX_VALUE / scale - 1) {
+    long whole = times(whole(buffer, from, point), scale);
+    if (whole == NONE) {
       return NONE;
     }
     long fraction = 0;
@@ -46,7 +51,7 @@ final class Digits {
       unit /= 10;
       fraction += digit * unit;
     }
-    return whole * scale + fraction;
+    return whole + fraction;
   }
 
   /** Two digits; negative if they are none. */

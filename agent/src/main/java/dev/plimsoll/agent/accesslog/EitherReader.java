@@ -14,12 +14,12 @@ final class EitherReader implements LineReader {
   }
 
   @Override
-  public Outcome read(byte[] buffer, int from, int to) {
+  public Outcome read(ScannedLine line) {
     latest = first;
-    Outcome outcome = first.read(buffer, from, to);
+    Outcome outcome = first.read(line);
     if (outcome == Outcome.FORMAT) {
       latest = second;
-      return second.read(buffer, from, to);
+      return second.read(line);
     }
     return outcome;
   }

@@ -15,8 +15,9 @@ enum Field {
   /** What the configuration says to tell clients by. */
   CLIENT,
   METHOD,
-  /** With or without a query. */
+  /** With a query or, if that is told apart, without. */
   PATH,
+  QUERY,
   /** Method, path and protocol in one. */
   REQUEST,
   STATUS,

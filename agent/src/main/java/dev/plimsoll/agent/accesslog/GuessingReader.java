@@ -27,16 +27,19 @@ final class GuessingReader implements LineReader {
   }
 
   @Override
-  public Outcome read(byte[] buffer, int from, int to) {
-    if (!guessed && from < to && !isComment(buffer, from, to)) {
-      reader = guess(buffer[from]);
+  public Outcome read(ScannedLine line) {
+    if (!guessed && line.from() < line.to() && !isComment(line)) {
+      reader = guess(line.buffer()[line.from()]);
       reader.goOn(lastMillis);
       guessed = true;
     }
-    return reader.read(buffer, from, to);
+    return reader.read(line);
   }
 
-  private static boolean isComment(byte[] buffer, int from, int to) {
+  private static boolean isComment(ScannedLine line) {
+    byte[] buffer = line.buffer();
+    int from = line.from();
+    int to = line.to();
     if (buffer[from] != HASH) {
       return false;
     }

@@ -42,13 +42,15 @@ final class JsonReader implements LineReader {
   }
 
   @Override
-  public Outcome read(byte[] buffer, int from, int to) {
-    if (from == to) {
+  public Outcome read(ScannedLine line) {
+    int from = line.from();
+    int length = line.to() - from;
+    if (length == 0) {
       return Outcome.DIRECTIVE;
     }
     Arrays.fill(ranks, UNSEEN);
     slices.clear();
-    try (JsonParser parser = json.createParser(buffer, from, to - from)) {
+    try (JsonParser parser = json.createParser(line.buffer(), from, length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT || !object(parser)) {
         return Outcome.FORMAT;
       }
@@ -123,7 +125,7 @@ final class JsonReader implements LineReader {
       }
       ends[i] = all.size();
     }
-    slices.in(all.toByteArray());
+    slices.in(Text.of(all.toByteArray()));
     for (Field field : Field.values()) {
       int i = field.place();
       if (ranks[i] != UNSEEN) {

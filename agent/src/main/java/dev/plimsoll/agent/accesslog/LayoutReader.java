@@ -43,14 +43,15 @@ final class LayoutReader implements LineReader {
   }
 
   @Override
-  public Outcome read(byte[] buffer, int from, int end) {
-    if (from == end || buffer[from] == '#') {
+  public Outcome read(ScannedLine scanned) {
+    line = scanned.buffer();
+    to = scanned.to();
+    int from = scanned.from();
+    if (from == to || line[from] == '#') {
       return Outcome.DIRECTIVE;
     }
     slices.clear();
-    slices.in(buffer);
-    line = buffer;
-    to = end;
+    slices.in(scanned.text());
     tries = MOST_TRIES;
     byte[] first = layout.before(0);
     boolean matches = startsWith(first, from) && match(0, from + first.length);

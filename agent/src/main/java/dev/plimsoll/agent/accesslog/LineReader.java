@@ -6,11 +6,8 @@ public interface LineReader {
   /** No time is known, or none is needed. */
   long NO_TIME = TimeForm.NONE;
 
-  /**
-   * Reads the line from {@code from} up to {@code to} in {@code buffer}, without its end. The
-   * buffer must stay as it is until the next line is read.
-   */
-  Outcome read(byte[] buffer, int from, int to);
+  /** Reads the line, whose buffer must stay as it is until the next one is read. */
+  Outcome read(ScannedLine line);
 
   /** What the last line said, if it was a request. */
   RequestLine request();

@@ -115,9 +115,20 @@ final class OtherService {
     if (!line.has(Field.METHOD) || first(line, Field.METHOD) == 'G') {
       return false;
     }
+    if (isHead(line)) {
+      return false;
+    }
     return first(line, Field.METHOD) == '['
         || (line.end(Field.METHOD) - line.start(Field.METHOD) <= LONGEST
             && VERBS.contains(line.text(Field.METHOD).toUpperCase(Locale.ROOT)));
+  }
+
+  /** After GET the most frequent: it needs no text made of it. */
+  private static boolean isHead(Slices line) {
+    int from = line.start(Field.METHOD);
+    return line.end(Field.METHOD) - from == 4
+        && line.buffer()[from] == 'H'
+        && line.buffer()[from + 2] == 'A';
   }
 
   private static byte first(Slices line, Field field) {

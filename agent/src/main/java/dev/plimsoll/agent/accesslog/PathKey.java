@@ -19,24 +19,30 @@ public final class PathKey {
   PathKey() {}
 
   /** From now on it is that which stands there. */
-  void in(byte[] buffer, int start, int end) {
-    bytes = buffer;
+  void in(Text text, int start, int end) {
+    bytes = text.bytes();
     from = start;
     to = end;
+    hash = hash(text, start, end);
+  }
+
+  private static int hash(Text text, int start, int end) {
     long mixed = (long) end - start;
-    for (int at = start; at < end; at += Words.BYTES) {
-      long word = Words.wordAnywhere(buffer, at);
-      mixed = (mixed ^ (at + Words.BYTES > end ? word & ~Words.from(end - at) : word)) * SPREAD;
+    int at = start;
+    for (; at + Words.BYTES <= end; at += Words.BYTES) {
+      mixed = (mixed ^ text.word(at)) * SPREAD;
       mixed ^= mixed >>> FOLD;
     }
-    hash = (int) mixed;
+    mixed = (mixed ^ (text.word(at) & ~Words.from(end - at))) * SPREAD;
+    return (int) (mixed ^ (mixed >>> FOLD));
   }
 
   /** The same in bytes of its own: this one is another path when the next line is read. */
   public PathKey copy() {
     PathKey copy = new PathKey();
-    byte[] own = Arrays.copyOfRange(bytes, from, to);
-    copy.in(own, 0, own.length);
+    copy.bytes = Arrays.copyOfRange(bytes, from, to);
+    copy.to = to - from;
+    copy.hash = hash;
     return copy;
   }
 

@@ -2,7 +2,6 @@ package dev.plimsoll.agent.accesslog;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The request that the line at hand tells of. It stands in the reader's buffer: what is needed
@@ -10,13 +9,19 @@ import java.util.OptionalLong;
  */
 public final class RequestLine {
 
+  /** What a number is that the line does not tell, or that is none; all others are not negative. */
+  public static final long UNTOLD = Digits.NONE;
+
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int STATUS_LENGTH = 3;
+  private static final int LEAST_STATUS = 100;
+  private static final int MOST_STATUS = 999;
   private static final int NO_STATUS = -1;
   private static final byte BROKEN = 'X';
 
   private final Slices slices;
+  private final Target target;
   private final PathKey pathKey = new PathKey();
   private Meaning meaning;
   private long millis;
@@ -24,6 +29,7 @@ public final class RequestLine {
 
   RequestLine(Slices slices, Meaning meaning) {
     this.slices = slices;
+    this.target = new Target(slices);
     this.meaning = meaning;
   }
 
@@ -34,12 +40,7 @@ public final class RequestLine {
 
   /** Takes in the line whose fields are set; what it then says is good only if it is a request. */
   Outcome take() {
-    if (slices.has(Field.REQUEST)) {
-      FirstLine.split(slices);
-    } else if (slices.has(Field.PATH)) {
-      FirstLine.path(slices, slices.start(Field.PATH), slices.end(Field.PATH));
-    }
-    if (!slices.has(Field.PATH)) {
+    if (!target.take()) {
       return Outcome.FORMAT;
     }
     status = readStatus();
@@ -51,12 +52,11 @@ public final class RequestLine {
   }
 
   private int readStatus() {
-    int from = slices.start(Field.STATUS);
-    if (!slices.has(Field.STATUS) || slices.end(Field.STATUS) - from != STATUS_LENGTH) {
-      return NO_STATUS;
-    }
-    long value = Digits.whole(slices.buffer(), from, from + STATUS_LENGTH);
-    return value < 100 ? NO_STATUS : (int) value;
+    long value = slices.number(Field.STATUS);
+    boolean three = value >= LEAST_STATUS && value <= MOST_STATUS;
+    return three && slices.end(Field.STATUS) - slices.start(Field.STATUS) == STATUS_LENGTH
+        ? (int) value
+        : NO_STATUS;
   }
 
   /** When it ended, in milliseconds since 1970: begun and duration, where the log says begun. */
@@ -64,22 +64,23 @@ public final class RequestLine {
     if (!meaning.timeIsStart()) {
       return millis;
     }
-    return millis + durationNanos().orElse(0) / NANOS_PER_MILLI;
+    return millis + Math.max(0, durationNanos()) / NANOS_PER_MILLI;
   }
 
-  /** How long it took, as far as the server saw. */
-  public OptionalLong durationNanos() {
+  /** How long it took, as far as the server saw, in nanoseconds; {@link #UNTOLD}. */
+  public long durationNanos() {
     if (!slices.has(Field.DURATION)) {
-      return OptionalLong.empty();
+      return UNTOLD;
     }
     byte[] buffer = slices.buffer();
     int from = slices.start(Field.DURATION);
     int to = slices.end(Field.DURATION);
+    long whole = slices.number(Field.DURATION);
+    if (whole != Digits.NONE) {
+      return Digits.times(whole, NANOS_PER_SECOND / meaning.durationsPerSecond());
+    }
     // What has a fraction is seconds, as W3C says: only IIS counts milliseconds, whole ones.
-    boolean seconds = Words.indexOf(buffer, from, to, (byte) '.') < to;
-    long scale = seconds ? NANOS_PER_SECOND : NANOS_PER_SECOND / meaning.durationsPerSecond();
-    long nanos = Digits.scaled(buffer, from, to, scale);
-    return nanos == Digits.NONE ? OptionalLong.empty() : OptionalLong.of(nanos);
+    return Digits.scaled(buffer, from, to, NANOS_PER_SECOND);
   }
 
   /** From 100 to 999. */
@@ -87,29 +88,27 @@ public final class RequestLine {
     return status;
   }
 
-  /** What Windows says how it ended; 0 is good. */
-  public OptionalLong win32Status() {
-    return number(Field.WIN32_STATUS);
+  /** What Windows says how it ended, 0 is good; {@link #UNTOLD}. */
+  public long win32Status() {
+    return slices.number(Field.WIN32_STATUS);
   }
 
-  /** What was sent of the body. */
-  public OptionalLong bodyBytes() {
+  /** What was sent of the body; {@link #UNTOLD}. */
+  public long bodyBytes() {
     // Apache writes "-" for none.
     boolean none = slices.knows(Field.BODY_BYTES) && !slices.has(Field.BODY_BYTES);
-    return none ? OptionalLong.of(0) : number(Field.BODY_BYTES);
+    return none ? 0 : slices.number(Field.BODY_BYTES);
   }
 
-  /** What was sent, with the header before the body. */
-  public OptionalLong bytesWithHeader() {
-    return number(Field.BYTES);
+  /** What was sent, with the header before the body; {@link #UNTOLD}. */
+  public long bytesWithHeader() {
+    return slices.number(Field.BYTES);
   }
 
-  private OptionalLong number(Field field) {
-    if (!slices.has(field)) {
-      return OptionalLong.empty();
-    }
-    long value = Digits.whole(slices.buffer(), slices.start(field), slices.end(field));
-    return value == Digits.NONE ? OptionalLong.empty() : OptionalLong.of(value);
+  /** What was sent, of the body if that is told apart; {@link #UNTOLD}. */
+  public long bytes() {
+    long body = bodyBytes();
+    return body == UNTOLD ? bytesWithHeader() : body;
   }
 
   /**
@@ -122,34 +121,34 @@ public final class RequestLine {
 
   /** Where the path begins. */
   public int pathStart() {
-    return slices.start(Field.PATH);
+    return target.pathStart();
   }
 
   /** Behind the path. */
   public int pathEnd() {
-    return slices.end(Field.PATH);
+    return target.pathEnd();
   }
 
   /** The path as key of a map; good until the next line is read. */
   public PathKey pathKey() {
-    pathKey.in(slices.buffer(), pathStart(), pathEnd());
+    pathKey.in(slices.text(), target.pathStart(), target.pathEnd());
     return pathKey;
   }
 
   /** The path as it was asked for, most likely first: a {@code +} may have been a blank. */
   public List<String> paths() {
-    return UrlPath.of(slices.text(Field.PATH), meaning.escapes());
+    return UrlPath.of(slices.text(target.pathStart(), target.pathEnd()), meaning.escapes());
   }
 
   /** GET, HEAD…; empty if the log does not say. */
   public String method() {
-    return slices.text(Field.METHOD);
+    return slices.text(target.methodStart(), target.methodEnd());
   }
 
   /** Whether the method is this one, in capitals. */
   public boolean isMethod(String name) {
-    int from = slices.start(Field.METHOD);
-    if (!slices.has(Field.METHOD) || slices.end(Field.METHOD) - from != name.length()) {
+    int from = target.methodStart();
+    if (target.methodEnd() - from != name.length()) {
       return false;
     }
     for (int i = 0; i < name.length(); i++) {
@@ -208,13 +207,9 @@ public final class RequestLine {
     return slices.has(Field.RANGE) ? ByteRange.asked(header(Field.RANGE)) : List.of();
   }
 
-  /** The size of the whole file, where the answer told it. */
-  public OptionalLong fileSize() {
-    if (!slices.has(Field.CONTENT_RANGE)) {
-      return OptionalLong.empty();
-    }
-    long size = ByteRange.sizeOf(header(Field.CONTENT_RANGE));
-    return size == Digits.NONE ? OptionalLong.empty() : OptionalLong.of(size);
+  /** The size of the whole file, where the answer told it; {@link #UNTOLD}. */
+  public long fileSize() {
+    return slices.has(Field.CONTENT_RANGE) ? ByteRange.sizeOf(header(Field.CONTENT_RANGE)) : UNTOLD;
   }
 
   /**

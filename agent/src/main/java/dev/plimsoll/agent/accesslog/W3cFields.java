@@ -1,6 +1,7 @@
 package dev.plimsoll.agent.accesslog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class W3cFields {
 
+  private static final String STEM = "cs-uri-stem";
+  private static final String QUERY = "cs-uri-query";
+
   private static final Map<String, Field> FIELDS =
       Map.ofEntries(
           Map.entry("date", Field.DATE),
@@ -24,7 +27,7 @@ final class W3cFields {
           Map.entry("c-ip", Field.ADDRESS),
           Map.entry("cs-username", Field.ACCOUNT),
           Map.entry("cs-method", Field.METHOD),
-          Map.entry("cs-uri-stem", Field.PATH),
+          Map.entry(STEM, Field.PATH),
           Map.entry("cs-uri", Field.PATH),
           Map.entry("sc-status", Field.STATUS),
           Map.entry("sc-win32-status", Field.WIN32_STATUS),
@@ -42,14 +45,13 @@ final class W3cFields {
 
   private static final Set<Field> NEEDED = EnumSet.of(Field.PATH, Field.STATUS, Field.TIME);
 
-  private static final int PASSED_OVER = -1;
+  private static final int NOT_TOLD = -1;
 
   private static final byte TAB = '\t';
   private static final byte BLANK = ' ';
 
   private final @Nullable Field[] columns;
-  private final int[] places;
-  private final int[] wanted;
+  private final int[] fieldColumns = new int[Field.COUNT];
   private final List<String> names;
   private final byte separator;
 
@@ -57,12 +59,13 @@ final class W3cFields {
     this.columns = columns;
     this.names = names;
     this.separator = separator;
-    this.places = new int[columns.length];
+    Arrays.fill(fieldColumns, NOT_TOLD);
     for (int i = 0; i < columns.length; i++) {
       Field field = columns[i];
-      places[i] = field == null ? PASSED_OVER : field.place();
+      if (field != null) {
+        fieldColumns[field.place()] = i;
+      }
     }
-    this.wanted = IntStream.range(0, places.length).filter(this::wants).toArray();
   }
 
   /**
@@ -82,12 +85,14 @@ final class W3cFields {
     @Nullable Field[] columns = new Field[names.size()];
     for (int i = 0; i < columns.length; i++) {
       Field field =
-          own.filter(names.get(i)::equals).isPresent()
-              ? Field.CLIENT
-              : FIELDS.get(bare(names.get(i)));
+          own.filter(names.get(i)::equals).isPresent() ? Field.CLIENT : field(names.get(i), names);
       columns[i] = field != null && seen.add(field) ? field : null;
     }
     return new W3cFields(columns, List.copyOf(names), text.strip().indexOf(TAB) < 0 ? BLANK : TAB);
+  }
+
+  private static @Nullable Field field(String name, List<String> all) {
+    return name.equals(QUERY) && all.contains(STEM) ? Field.QUERY : FIELDS.get(bare(name));
   }
 
   /** {@code cs(Range)}, {@code sc(Content-Range)} and custom {@code Range_x}: the header's name. */
@@ -102,19 +107,14 @@ final class W3cFields {
     return columns.length;
   }
 
-  /** Whether the column tells something that matters here. */
-  boolean wants(int column) {
-    return places[column] != PASSED_OVER;
+  /** What the column tells; null if that does not matter here. */
+  @Nullable Field field(int column) {
+    return columns[column];
   }
 
-  /** The columns that do; not to be changed. */
-  int[] wanted() {
-    return wanted;
-  }
-
-  /** Where {@link Slices} has what such a column tells. */
-  int place(int column) {
-    return places[column];
+  /** For each field its column, negative if there is none; not to be changed. */
+  int[] fieldColumns() {
+    return fieldColumns;
   }
 
   /** What stands between the names, and so most likely between the values. */

@@ -37,13 +37,15 @@ final class W3cReader implements LineReader {
   }
 
   @Override
-  public Outcome read(byte[] buffer, int from, int to) {
+  public Outcome read(ScannedLine line) {
     governs = false;
-    if (from == to) {
+    byte[] buffer = line.buffer();
+    int from = line.from();
+    if (from == line.to()) {
       return Outcome.DIRECTIVE;
     }
     if (buffer[from] == HASH) {
-      directive(new String(buffer, from, to - from, StandardCharsets.UTF_8));
+      directive(new String(buffer, from, line.to() - from, StandardCharsets.UTF_8));
       return Outcome.DIRECTIVE;
     }
     W3cFields named = fields;
@@ -53,8 +55,8 @@ final class W3cReader implements LineReader {
     if (foreign) {
       return Outcome.NOT_OURS;
     }
-    slices.in(buffer);
-    if (!split(named, buffer, from, to)) {
+    slices.in(line.text());
+    if (!split(named, line)) {
       return Outcome.FIELDS;
     }
     return OtherService.wrote(slices) ? Outcome.NOT_OURS : request.take();
@@ -79,33 +81,30 @@ final class W3cReader implements LineReader {
   }
 
   /** By what separates the names of the columns, else by the other; blanks may be in quotes. */
-  private boolean split(W3cFields named, byte[] buffer, int from, int to) {
-    byte other = named.separator() == TAB ? BLANK : TAB;
-    return split(named, named.separator(), buffer, from, to)
-        || split(named, other, buffer, from, to)
-        || splitQuoted(named, buffer, from, to);
-  }
-
-  private boolean split(W3cFields named, byte separator, byte[] buffer, int from, int to) {
-    if (!columns.split(buffer, from, to, separator)) {
-      return false;
+  private boolean split(W3cFields named, ScannedLine line) {
+    boolean tabs = named.separator() == TAB;
+    boolean split =
+        (tabs ? columns.splitAtTabs(line) : columns.splitAtBlanks(line))
+            || (tabs ? columns.splitAtBlanks(line) : columns.splitAtTabs(line));
+    if (!split) {
+      return splitQuoted(named, line.buffer(), line.from(), line.to());
     }
-    for (int column : named.wanted()) {
-      slices.set(named.place(column), columns.start(column), columns.end(column));
-    }
+    slices.between(named.fieldColumns(), columns.separators());
     return true;
   }
 
   /** A value may be in quotes and then hold blanks, with quotes inside doubled. */
   private boolean splitQuoted(W3cFields named, byte[] buffer, int from, int to) {
+    slices.clear();
     int column = 0;
     int at = from;
     while (at <= to && column < named.count()) {
       boolean quoted = at < to && buffer[at] == QUOTE;
       int end = quoted ? closing(buffer, at + 1, to) : Words.indexOf(buffer, at, to, BLANK);
       int start = quoted ? at + 1 : at;
-      if (named.wants(column)) {
-        slices.set(named.place(column), start, end);
+      Field field = named.field(column);
+      if (field != null) {
+        slices.set(field, start, end);
       }
       column++;
       at = end + (quoted ? 2 : 1);

@@ -12,7 +12,8 @@ final class W3cTime implements TimeForm {
   private static final long MILLIS_PER_SECOND = 1000;
 
   private long dayBegin;
-  private long dayEnd;
+  private byte dayTen;
+  private byte dayOne;
   private long day = NONE;
   private long timeText;
   private long time = Day.NONE;
@@ -40,10 +41,10 @@ final class W3cTime implements TimeForm {
 
   @Override
   public long millis(Slices line) {
-    if (!line.has(Field.TIME) || line.end(Field.TIME) - line.start(Field.TIME) < TIME_LENGTH) {
+    if (!line.knows(Field.TIME) || line.end(Field.TIME) - line.start(Field.TIME) < TIME_LENGTH) {
       return NONE;
     }
-    long sinceMidnight = time(line.buffer(), line.start(Field.TIME));
+    long sinceMidnight = time(line.text(), line.start(Field.TIME));
     long begin = line.has(Field.DATE) ? day(line) : afterHeader(sinceMidnight);
     return sinceMidnight == Day.NONE || begin == NONE
         ? NONE
@@ -62,11 +63,11 @@ final class W3cTime implements TimeForm {
     return millis == Digits.NONE ? 0 : millis % MILLIS_PER_SECOND;
   }
 
-  private long time(byte[] buffer, int from) {
-    long text = Words.word(buffer, from);
-    if (time == Day.NONE || text != timeText) {
-      time = Day.time(buffer, from);
-      timeText = text;
+  private long time(Text text, int from) {
+    long word = text.word(from);
+    if (time == Day.NONE || word != timeText) {
+      time = Day.time(text.bytes(), from);
+      timeText = word;
     }
     return time;
   }
@@ -76,13 +77,15 @@ final class W3cTime implements TimeForm {
     if (line.end(Field.DATE) - from != DAY_LENGTH) {
       return NONE;
     }
-    // Two words that overlap are all of it.
-    long begin = Words.word(line.buffer(), from);
-    long end = Words.word(line.buffer(), from + DAY_LENGTH - Words.BYTES);
-    if (day == NONE || begin != dayBegin || end != dayEnd) {
-      day = parse(line.buffer(), from);
+    byte[] buffer = line.buffer();
+    long begin = line.text().word(from);
+    byte ten = buffer[from + DAY_LENGTH - 2];
+    byte one = buffer[from + DAY_LENGTH - 1];
+    if (day == NONE || begin != dayBegin || ten != dayTen || one != dayOne) {
+      day = parse(buffer, from);
       dayBegin = begin;
-      dayEnd = end;
+      dayTen = ten;
+      dayOne = one;
     }
     return day;
   }

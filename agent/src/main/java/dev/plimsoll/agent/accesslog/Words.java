@@ -14,14 +14,23 @@ final class Words {
 
   static final int BYTES = 8;
 
+  /** Of a byte. */
+  static final int BITS = 8;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ~LOW_BITS;
-  private static final long LOW_END = ('\r' + 1) * ONES;
+  private static final long OVER_BLANK = (0x7f - ' ') * ONES;
   private static final long PLACES = 0x0001020304050607L;
-  private static final int BITS = 8;
+  private static final long TOGETHER = 0x0102040810204080L;
+
+  /** Each six bits in a row of it are others (Hacker's Delight, 5-4). */
+  private static final long DE_BRUIJN = 0x03f79d71b4cb0a89L;
+
+  private static final int TO_SIX_BITS = Long.SIZE - 6;
+  private static final int[] BIT_PLACES = bitPlaces();
   private static final int TO_LOWEST = BITS - 1;
   private static final int TO_TOP = Long.SIZE - BITS;
 
@@ -47,14 +56,6 @@ final class Words {
     return at + BYTES <= buffer.length ? (long) LONGS.get(buffer, at) : lastWord(buffer, at);
   }
 
-  /** The same for any place: put together from the two words that it lies in. */
-  static long wordAnywhere(byte[] buffer, int at) {
-    int begin = begin(at);
-    int shift = (at - begin) * BITS;
-    long low = word(buffer, begin) >>> shift;
-    return shift == 0 ? low : low | (word(buffer, begin + BYTES) << -shift);
-  }
-
   private static long lastWord(byte[] buffer, int at) {
     long word = 0;
     for (int i = buffer.length - 1; i >= at; i--) {
@@ -67,6 +68,28 @@ final class Words {
   static long matches(long word, long pattern) {
     long differs = word ^ pattern;
     return ~(((differs & LOW_BITS) + LOW_BITS) | differs | LOW_BITS);
+  }
+
+  /**
+   * A bit for each byte of {@code word} from 0 to 32, the blank; the lowest for the lowest byte.
+   * The product moves the eighth bit of each byte next to those of the others.
+   */
+  static long upToBlank(long word) {
+    long high = ~(((word & LOW_BITS) + OVER_BLANK) | word) & HIGH_BITS;
+    return ((high >>> TO_LOWEST) * TOGETHER) >>> TO_TOP;
+  }
+
+  /** The place of the lowest bit that is set (Hacker's Delight, 5-4); one must be. */
+  static int lowestBit(long bits) {
+    return BIT_PLACES[(int) (((bits & -bits) * DE_BRUIJN) >>> TO_SIX_BITS)];
+  }
+
+  private static int[] bitPlaces() {
+    int[] places = new int[Long.SIZE];
+    for (int place = 0; place < Long.SIZE; place++) {
+      places[(int) ((DE_BRUIJN << place) >>> TO_SIX_BITS)] = place;
+    }
+    return places;
   }
 
   /**
@@ -84,22 +107,6 @@ final class Words {
     long bits = from(from);
     for (int at = begin(from); at < to; at += BYTES) {
       long found = matches(word(buffer, at), pattern) & bits;
-      if (found != 0) {
-        return Math.min(at + first(found), to);
-      }
-      bits = -1;
-    }
-    return to;
-  }
-
-  /** The first place that holds a byte from 0 to 13, else {@code to}: LF and CR are among them. */
-  static int indexOfLow(byte[] buffer, int from, int to) {
-    long bits = from(from);
-    for (int at = begin(from); at < to; at += BYTES) {
-      // What is borrowed may spoil the bytes above one that is low, and none below it; those before
-      // the place to begin with are made high.
-      long word = word(buffer, at) | ~bits;
-      long found = (word - LOW_END) & ~word & HIGH_BITS;
       if (found != 0) {
         return Math.min(at + first(found), to);
       }

@@ -3,8 +3,8 @@ package dev.plimsoll.agent.ledger;
 import dev.plimsoll.agent.accesslog.ByteRange;
 import dev.plimsoll.agent.accesslog.RequestLine;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a request. */
 public enum Delivery {
@@ -50,12 +50,18 @@ public enum Delivery {
     return label;
   }
 
+  /** What became of {@code request} for something that is no image. */
+  static Delivery of(RequestLine request) {
+    return of(request, ImageFiles.NONE, null);
+  }
+
   /**
    * What became of {@code request}.
    *
-   * @param fileSize of what it asked for, if that is known
+   * @param images those that there are
+   * @param image what it asked for, if that is one
    */
-  static Delivery of(RequestLine request, OptionalLong fileSize) {
+  static Delivery of(RequestLine request, ImageFiles images, @Nullable ImagePath image) {
     int status = request.status();
     if (status == NOT_MODIFIED) {
       return UNCHANGED;
@@ -72,35 +78,49 @@ public enum Delivery {
     if (request.isMethod("HEAD")) {
       return ASKED;
     }
-    return brokeOff(request, fileSize) ? ABORTED : SENT;
+    return brokeOff(request, images, image) ? ABORTED : SENT;
   }
 
-  private static boolean brokeOff(RequestLine request, OptionalLong fileSize) {
-    long win32 = request.win32Status().orElse(0);
-    if (request.cutShort() || (win32 != 0 && GONE.contains(win32))) {
+  private static boolean brokeOff(
+      RequestLine request, ImageFiles images, @Nullable ImagePath image) {
+    long win32 = request.win32Status();
+    if (request.cutShort() || (win32 > 0 && GONE.contains(win32))) {
       return true;
     }
-    OptionalLong sent =
-        request.bodyBytes().isPresent() ? request.bodyBytes() : request.bytesWithHeader();
-    OptionalLong due = due(request, fileSize);
-    return sent.isPresent() && due.isPresent() && sent.getAsLong() < due.getAsLong();
+    long due = due(request, images, image);
+    if (due == RequestLine.UNTOLD) {
+      return false;
+    }
+    long sent = request.bytes();
+    return sent != RequestLine.UNTOLD && sent < due;
   }
 
-  /** Bytes of the body if it is whole. */
-  private static OptionalLong due(RequestLine request, OptionalLong fileSize) {
-    OptionalLong size = request.fileSize().isPresent() ? request.fileSize() : fileSize;
+  /** Bytes of the body if it is whole; {@link RequestLine#UNTOLD}. */
+  private static long due(RequestLine request, ImageFiles images, @Nullable ImagePath image) {
     if (request.status() == OK) {
-      return size;
+      return size(request, images, image);
     }
     List<ByteRange> ranges = request.ranges();
+    if (ranges.isEmpty()) {
+      return RequestLine.UNTOLD;
+    }
+    long size = size(request, images, image);
     long due = 0;
     for (ByteRange range : ranges) {
-      OptionalLong length = range.length(size);
-      if (length.isEmpty()) {
-        return OptionalLong.empty();
+      long length = range.length(size);
+      if (length == RequestLine.UNTOLD) {
+        return RequestLine.UNTOLD;
       }
-      due += length.getAsLong();
+      due += length;
     }
-    return ranges.isEmpty() ? OptionalLong.empty() : OptionalLong.of(due);
+    return due;
+  }
+
+  /** Of the whole file. */
+  private static long size(RequestLine request, ImageFiles images, @Nullable ImagePath image) {
+    long told = request.fileSize();
+    return told == RequestLine.UNTOLD && image != null
+        ? images.sizeAt(image, request.endedMillis())
+        : told;
   }
 }

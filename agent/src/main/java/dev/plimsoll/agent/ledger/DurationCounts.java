@@ -1,6 +1,5 @@
 package dev.plimsoll.agent.ledger;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -22,8 +21,9 @@ public record DurationCounts(List<Long> counts, double seconds) {
           0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 60.0, 180.0, 600.0, 1800.0, 3600.0, 7200.0,
           14_400.0, 28_800.0);
 
-  private static final double[] LIMITS = BOUNDS.stream().mapToDouble(Double::doubleValue).toArray();
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final long[] LIMITS =
+      BOUNDS.stream().mapToLong(seconds -> Math.round(seconds * NANOS_PER_SECOND)).toArray();
 
   /** Copies the list. */
   public DurationCounts {
@@ -33,17 +33,19 @@ public record DurationCounts(List<Long> counts, double seconds) {
   /** Counts. Not for several threads. */
   static final class Counter {
     private final long[] counts = new long[LIMITS.length + 1];
-    private double seconds;
+    private double nanos;
 
-    void add(long nanos) {
-      double took = nanos / NANOS_PER_SECOND;
-      int found = Arrays.binarySearch(LIMITS, took);
-      counts[found < 0 ? -found - 1 : found]++;
-      seconds += took;
+    void add(long took) {
+      int at = 0;
+      while (at < LIMITS.length && took > LIMITS[at]) {
+        at++;
+      }
+      counts[at]++;
+      nanos += took;
     }
 
     DurationCounts counts() {
-      return new DurationCounts(LongStream.of(counts).boxed().toList(), seconds);
+      return new DurationCounts(LongStream.of(counts).boxed().toList(), nanos / NANOS_PER_SECOND);
     }
   }
 }

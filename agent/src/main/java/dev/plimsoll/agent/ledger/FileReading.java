@@ -2,6 +2,7 @@ package dev.plimsoll.agent.ledger;
 
 import dev.plimsoll.agent.accesslog.LineReader;
 import dev.plimsoll.agent.accesslog.Outcome;
+import dev.plimsoll.agent.accesslog.ScannedLine;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ final class FileReading {
   private final LogSource source;
   private final LogFile file;
   private final Content content;
-  private final byte[] buffer;
+  private final ScannedLine line;
   private final LineReader reader;
   private long header = Place.NO_HEADER;
   private long block = Place.NO_HEADER;
@@ -23,14 +24,27 @@ final class FileReading {
   /**
    * Reads {@code content}, that of {@code file}.
    *
-   * @param buffer of {@link Lines#BUFFER} bytes
+   * @param line in a buffer of {@link Lines#BUFFER} bytes
    */
-  FileReading(LogSource source, LogFile file, Content content, byte[] buffer) {
+  FileReading(LogSource source, LogFile file, Content content, ScannedLine line) {
     this.source = source;
     this.file = file;
     this.content = content;
-    this.buffer = buffer;
+    this.line = line;
     this.reader = source.format().reader();
+  }
+
+  /** The line that was read last: one object for all of them. */
+  private record Here(LogSource source, LogFile file, Lines lines) implements LineSink.LinePlace {
+    @Override
+    public long offset() {
+      return lines.start();
+    }
+
+    @Override
+    public long length() {
+      return lines.taken() - lines.start();
+    }
   }
 
   /** Whether the content has what was read up to {@code place}. */
@@ -57,15 +71,13 @@ final class FileReading {
       learnHeader(place.offset());
     }
     reader.goOn(place.lastMillis());
-    Lines lines = new Lines(content, place.offset(), place.withinLine(), buffer);
+    Lines lines = new Lines(content, place.offset(), place.withinLine(), line);
     Showing showing = new Showing();
+    Here here = new Here(source, file, lines);
     try {
       while (!sink.full() && lines.next()) {
         Outcome outcome = outcome(lines);
-        sink.line(
-            new LineSink.LinePlace(source, file, lines.start(), lines.taken() - lines.start()),
-            outcome,
-            reader.request());
+        sink.line(here, outcome, reader.request());
         showing.line(outcome, lines.start());
       }
     } catch (IOException e) {
@@ -97,7 +109,7 @@ final class FileReading {
 
   /** The place behind the last line that has an end, with the directives that govern there. */
   Place end(Place begin) throws IOException {
-    return end(begin, new Lines(content, 0, false, buffer));
+    return end(begin, new Lines(content, 0, false, line));
   }
 
   /**
@@ -112,7 +124,7 @@ final class FileReading {
     if (source.format().headed()) {
       readHead();
     }
-    Lines lines = new Lines(content, from, true, buffer);
+    Lines lines = new Lines(content, from, true, line);
     boolean aligned = lines.next(); // Goes to the end of the line that the window begins in.
     begun = true;
     return aligned ? end(begin, lines) : placeAt(begin, lines);
@@ -141,7 +153,7 @@ final class FileReading {
 
   /** The directives that the file begins with. */
   private void readHead() throws IOException {
-    Lines lines = new Lines(content, 0, false, buffer);
+    Lines lines = new Lines(content, 0, false, line);
     while (lines.next() && isDirective(lines)) {
       outcome(lines);
     }
@@ -167,14 +179,13 @@ final class FileReading {
   }
 
   private Outcome outcome(Lines lines) {
-    Outcome outcome =
-        lines.tooLong() ? Outcome.TOO_LONG : reader.read(lines.buffer(), lines.from(), lines.to());
+    Outcome outcome = lines.tooLong() ? Outcome.TOO_LONG : reader.read(lines.line());
     if (outcome != Outcome.DIRECTIVE) {
       block = Place.NO_HEADER;
       begun = true;
       return outcome;
     }
-    if (block == Place.NO_HEADER && lines.from() < lines.to()) {
+    if (block == Place.NO_HEADER && !isEmpty(lines)) {
       block = lines.start();
     }
     if (reader.governs()) {
@@ -184,14 +195,18 @@ final class FileReading {
   }
 
   private static boolean isDirective(Lines lines) {
-    return lines.from() == lines.to() || lines.buffer()[lines.from()] == HASH;
+    return isEmpty(lines) || lines.line().buffer()[lines.line().from()] == HASH;
+  }
+
+  private static boolean isEmpty(Lines lines) {
+    return lines.line().from() == lines.line().to();
   }
 
   /** Reads the directives again that govern the lines to come. */
   private void learnHeader(long until) throws IOException {
-    Lines lines = new Lines(content, header, false, buffer);
+    Lines lines = new Lines(content, header, false, line);
     while (lines.next() && lines.start() < until && isDirective(lines)) {
-      reader.read(lines.buffer(), lines.from(), lines.to());
+      reader.read(lines.line());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.agent.ledger;
 
+import dev.plimsoll.agent.accesslog.RequestLine;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,12 +26,13 @@ final class FileTallies {
    *
    * @param file an image file, or {@link LogFigures#OTHER}
    * @param images those that there are: of others room is made if there is none left
+   * @param bytes that were sent, or {@link RequestLine#UNTOLD}
    */
-  void count(String file, ImageFiles images, Delivery delivery, OptionalLong bytes) {
+  void count(String file, ImageFiles images, Delivery delivery, long bytes) {
     Tally tally = tally(file, images);
-    tally.requests.computeIfAbsent(delivery, any -> new Count()).add(1);
-    if (bytes.isPresent()) {
-      tally.bytes = Count.sum(tally.bytes, bytes.getAsLong());
+    Count.in(tally.requests, delivery).add(1);
+    if (bytes != RequestLine.UNTOLD) {
+      tally.bytes = Count.sum(tally.bytes, bytes);
       tally.told = true;
     }
   }

@@ -1,5 +1,6 @@
 package dev.plimsoll.agent.ledger;
 
+import dev.plimsoll.agent.accesslog.RequestLine;
 import dev.plimsoll.agent.reading.ImageDirectory;
 import dev.plimsoll.agent.reading.ImageFile;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * The image files that are there, as last listed.
@@ -67,15 +67,18 @@ record ImageFiles(Map<Path, Map<String, Version>> files) {
     return files.values().stream().anyMatch(versions -> versions.containsKey(file));
   }
 
-  /** The size that the file had when a request ended, unless it was changed since. */
-  OptionalLong sizeAt(ImagePath image, long endedMillis) {
+  /**
+   * The size that the file had when a request ended, in bytes; {@link RequestLine#UNTOLD} if it was
+   * changed since or is not known.
+   */
+  long sizeAt(ImagePath image, long endedMillis) {
     if (image.directory().isEmpty()) {
-      return OptionalLong.empty();
+      return RequestLine.UNTOLD;
     }
     Map<String, Version> listed = files.get(image.directory().get());
     Version version = listed == null ? null : listed.get(image.file());
     return version == null || version.modifiedMillis() > endedMillis
-        ? OptionalLong.empty()
-        : OptionalLong.of(version.size());
+        ? RequestLine.UNTOLD
+        : version.size();
   }
 }

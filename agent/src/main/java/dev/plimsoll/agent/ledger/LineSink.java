@@ -24,11 +24,19 @@ interface LineSink {
   /** Whether it takes no more for now. */
   boolean full();
 
-  /**
-   * Where a line stands.
-   *
-   * @param offset of its first byte in the file, uncompressed
-   * @param length in bytes, with its end
-   */
-  record LinePlace(LogSource source, LogFile file, long offset, long length) {}
+  /** Where the line at hand stands; good only during the call that has it. */
+  interface LinePlace {
+
+    /** The log. */
+    LogSource source();
+
+    /** The file of the log. */
+    LogFile file();
+
+    /** Of its first byte in the file, uncompressed. */
+    long offset();
+
+    /** In bytes, with its end. */
+    long length();
+  }
 }

@@ -1,6 +1,6 @@
 package dev.plimsoll.agent.ledger;
 
-import dev.plimsoll.agent.accesslog.LineEnds;
+import dev.plimsoll.agent.accesslog.ScannedLine;
 import java.io.IOException;
 
 /**
@@ -14,19 +14,18 @@ final class Lines {
   static final int LONGEST = 64 * 1024;
 
   /** Of the buffer that it is given. */
-  static final int BUFFER = 4 * LONGEST;
+  static final int BUFFER = 2 * LONGEST;
 
   private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final Content content;
+  private final ScannedLine line;
   private final byte[] buffer;
   private long base;
   private int at;
   private int limit;
   private long taken;
   private boolean withinLine;
-  private int from;
-  private int to;
   private long start;
   private boolean tooLong;
 
@@ -34,21 +33,27 @@ final class Lines {
    * Begins at {@code offset}.
    *
    * @param withinLine whether that is within a line that is too long
-   * @param buffer of {@link #BUFFER} bytes, not used by anyone else meanwhile
+   * @param line in a buffer of {@link #BUFFER} bytes, not used by anyone else meanwhile
    */
-  Lines(Content content, long offset, boolean withinLine, byte[] buffer) {
+  Lines(Content content, long offset, boolean withinLine, ScannedLine line) {
     this.content = content;
-    this.buffer = buffer;
+    this.line = line;
+    this.buffer = line.buffer();
     this.base = offset;
     this.taken = offset;
     this.withinLine = withinLine;
+  }
+
+  /** One for lines to be in. */
+  static ScannedLine buffer() {
+    return new ScannedLine(new byte[BUFFER]);
   }
 
   /** Goes to the next line that has an end; false if there is none yet. */
   boolean next() throws IOException {
     do {
       skipZeros();
-      int end = LineEnds.find(buffer, at, limit);
+      int end = line.scan(at, limit);
       if (end < limit) {
         take(end);
         return true;
@@ -71,8 +76,6 @@ final class Lines {
   private void take(int end) {
     tooLong = withinLine || end - at > LONGEST;
     withinLine = false;
-    from = at;
-    to = LineEnds.text(buffer, at, end);
     start = base + at;
     at = end + 1;
     taken = base + at;
@@ -86,6 +89,7 @@ final class Lines {
     at = 0;
     int read = content.read(base + limit, buffer, limit, buffer.length - limit);
     limit += read;
+    line.filled(limit);
     if (base == 0 && startsWithMark()) {
       at = UTF_8_MARK.length;
     }
@@ -99,18 +103,9 @@ final class Lines {
         && buffer[2] == UTF_8_MARK[2];
   }
 
-  byte[] buffer() {
-    return buffer;
-  }
-
-  /** Where the line begins in the buffer. */
-  int from() {
-    return from;
-  }
-
-  /** Behind its text in the buffer. */
-  int to() {
-    return to;
+  /** The line, but for one that is too long: only the end of that is in the buffer. */
+  ScannedLine line() {
+    return line;
   }
 
   /** Where the line begins in the file. */
@@ -118,7 +113,7 @@ final class Lines {
     return start;
   }
 
-  /** Whether it is longer than any line; only its end is then in the buffer. */
+  /** Whether it is longer than any line. */
   boolean tooLong() {
     return tooLong;
   }

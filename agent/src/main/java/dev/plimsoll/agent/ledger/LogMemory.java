@@ -1,5 +1,6 @@
 package dev.plimsoll.agent.ledger;
 
+import dev.plimsoll.agent.accesslog.ScannedLine;
 import org.jspecify.annotations.Nullable;
 
 /** What makes looking at a log again quicker, and is not needed for it. */
@@ -7,7 +8,7 @@ final class LogMemory {
 
   private final Contents contents = new Contents();
   private final PackedFiles packed = new PackedFiles();
-  private byte @Nullable [] buffer;
+  private @Nullable ScannedLine line;
 
   Contents contents() {
     return contents;
@@ -18,11 +19,11 @@ final class LogMemory {
   }
 
   /** For one file's lines at a time. */
-  byte[] buffer() {
-    byte[] known = buffer;
+  ScannedLine line() {
+    ScannedLine known = line;
     if (known == null) {
-      known = new byte[Lines.BUFFER];
-      buffer = known;
+      known = Lines.buffer();
+      line = known;
     }
     return known;
   }

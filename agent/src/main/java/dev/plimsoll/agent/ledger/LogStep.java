@@ -109,7 +109,7 @@ final class LogStep {
   private void addEnd(LogFile file, End how) {
     Place begin = Place.begin(source.name(), file, nowMillis);
     try (Content content = Contents.open(file)) {
-      FileReading reading = new FileReading(source, file, content, memory.buffer());
+      FileReading reading = new FileReading(source, file, content, memory.line());
       add(file, how.of(file, reading, begin).seen(file, false, nowMillis));
     } catch (IOException e) {
       problem(file, e);
@@ -164,7 +164,7 @@ final class LogStep {
 
   private Place content(LogFile file, Content content, Place place, LineSink sink)
       throws IOException {
-    FileReading reading = new FileReading(source, file, content, memory.buffer());
+    FileReading reading = new FileReading(source, file, content, memory.line());
     if (!same(file) || !reading.continues(place)) {
       more = true; // It was renamed since it was looked at: next time.
       return place;

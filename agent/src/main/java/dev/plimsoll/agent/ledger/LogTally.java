@@ -7,8 +7,8 @@ import dev.plimsoll.agent.accesslog.RequestLine;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the lines of a log, some at a time. Not for several threads. */
 final class LogTally implements LineSink {
@@ -25,6 +25,7 @@ final class LogTally implements LineSink {
   private final LongSupplier nanoTime;
   private final LogNews news;
   private final Map<Outcome, Count> lines = new EnumMap<>(Outcome.class);
+  private final Count requests = new Count();
   private final FileTallies files = new FileTallies();
   private final DurationCounts.Counter durations = new DurationCounts.Counter();
   private final KnownLacks lacks = new KnownLacks();
@@ -37,6 +38,7 @@ final class LogTally implements LineSink {
     this.view = view;
     this.nanoTime = nanoTime;
     this.news = news;
+    lines.put(Outcome.REQUEST, requests);
   }
 
   /** A look begins: from now on it takes so much again. */
@@ -50,11 +52,14 @@ final class LogTally implements LineSink {
   @Override
   public void line(LinePlace place, Outcome outcome, RequestLine request) {
     bytes += place.length();
-    lines.computeIfAbsent(outcome, any -> new Count()).add(1);
     if (outcome == Outcome.REQUEST) {
+      requests.add(1);
       request(request);
-    } else if (outcome.rejected()) {
-      news.rejected(place, outcome);
+    } else {
+      Count.in(lines, outcome).add(1);
+      if (outcome.rejected()) {
+        news.rejected(place, outcome);
+      }
     }
     if (++unclocked >= LINES_PER_LOOK_AT_THE_CLOCK) {
       unclocked = 0;
@@ -63,14 +68,18 @@ final class LogTally implements LineSink {
   }
 
   private void request(RequestLine request) {
-    Optional<ImagePath> image = view.image(request).filter(ImagePath::listed);
-    Delivery delivery =
-        image.isPresent() ? view.delivery(request, image.get()) : view.delivery(request);
-    String file = image.map(ImagePath::file).orElse(LogFigures.OTHER);
-    files.count(file, view.images(), delivery, LogView.bytes(request));
-    if (image.isPresent() && (delivery == Delivery.SENT || delivery == Delivery.ABORTED)) {
-      OptionalLong nanos = request.durationNanos();
-      nanos.ifPresent(durations::add);
+    @Nullable ImagePath image = view.image(request).orElse(null);
+    if (image == null || !image.listed()) {
+      files.count(LogFigures.OTHER, view.images(), Delivery.of(request), request.bytes());
+      return;
+    }
+    Delivery delivery = view.delivery(request, image);
+    files.count(image.file(), view.images(), delivery, request.bytes());
+    if (delivery == Delivery.SENT || delivery == Delivery.ABORTED) {
+      long nanos = request.durationNanos();
+      if (nanos != RequestLine.UNTOLD) {
+        durations.add(nanos);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.plimsoll.agent.accesslog.Lack;
 import dev.plimsoll.agent.accesslog.Lacks;
 import dev.plimsoll.agent.accesslog.Outcome;
 import dev.plimsoll.agent.accesslog.RequestLine;
+import dev.plimsoll.agent.accesslog.ScannedLine;
 import dev.plimsoll.agent.config.Service;
 import dev.plimsoll.agent.reading.ImageDirectory;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class LogTrial {
 
   private final Service service;
   private final Map<Path, ImageDirectory> images;
-  private final byte[] buffer = new byte[Lines.BUFFER];
+  private final ScannedLine line = Lines.buffer();
 
   /**
    * Tries the logs of {@code service}.
@@ -108,7 +109,7 @@ public final class LogTrial {
             .findFirst()
             .orElseThrow(() -> new IOException(path + " is not there any more"));
     try (Content content = Contents.open(file)) {
-      FileReading reading = new FileReading(source, file, content, buffer);
+      FileReading reading = new FileReading(source, file, content, line);
       Place begin = reading.lastPart(Place.begin(source.name(), file, 0), WINDOW);
       Lookout lookout = new Lookout(view, begin.withinLine());
       reading.on(begin, lookout);

@@ -41,12 +41,7 @@ final class LogView {
   }
 
   Delivery delivery(RequestLine request, ImagePath image) {
-    return Delivery.of(request, images.sizeAt(image, request.endedMillis()));
-  }
-
-  /** The same for what is no image. */
-  Delivery delivery(RequestLine request) {
-    return Delivery.of(request, OptionalLong.empty());
+    return Delivery.of(request, images, image);
   }
 
   /** The images that there are. */
@@ -59,7 +54,7 @@ final class LogView {
     return new LoggedRequest(
         source.name(),
         request.endedMillis(),
-        request.durationNanos(),
+        told(request.durationNanos()),
         Client.of(request, config.trustedProxies()),
         request.method(),
         request.paths().get(0),
@@ -67,15 +62,13 @@ final class LogView {
         request.site(),
         request.status(),
         delivery(request, image),
-        request.bodyBytes(),
-        request.bytesWithHeader(),
+        told(request.bodyBytes()),
+        told(request.bytesWithHeader()),
         request.ranges(),
-        request.fileSize());
+        told(request.fileSize()));
   }
 
-  /** What was sent, as far as the log tells. */
-  static OptionalLong bytes(RequestLine request) {
-    OptionalLong body = request.bodyBytes();
-    return body.isPresent() ? body : request.bytesWithHeader();
+  private static OptionalLong told(long value) {
+    return value == RequestLine.UNTOLD ? OptionalLong.empty() : OptionalLong.of(value);
   }
 }

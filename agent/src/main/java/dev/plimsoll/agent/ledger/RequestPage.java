@@ -51,7 +51,7 @@ final class RequestPage implements LineSink {
       requests.add(view.logged(request, image.get()));
       images.add(image.get());
     } else {
-      own.countOther(LogView.bytes(request).orElse(0));
+      own.countOther(Math.max(0, request.bytes()));
     }
   }
 

@@ -108,7 +108,7 @@ class FormatStringTest {
     assertThat(request.site()).isEqualTo("www");
     assertThat(request.cutShort()).isTrue();
     assertThat(request.ranges()).containsExactly(new ByteRange(0, 999));
-    assertThat(log.line().fileSize()).hasValue(5000);
+    assertThat(log.line().fileSize()).isEqualTo(5000);
   }
 
   @Test

@@ -36,7 +36,7 @@ class PathKeyTest {
   private static PathKey key(String before, String path, String behind) {
     PathKey key = new PathKey();
     int from = before.length();
-    key.in((before + path + behind).getBytes(UTF_8), from, from + path.length());
+    key.in(Text.of((before + path + behind).getBytes(UTF_8)), from, from + path.length());
     return key;
   }
 }

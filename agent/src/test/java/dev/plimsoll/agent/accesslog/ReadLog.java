@@ -39,7 +39,7 @@ final class ReadLog {
   Outcome outcome(String line) {
     // Somewhere in a buffer, as it is when a file is read.
     byte[] bytes = ("xx" + line + "\nyy").getBytes(StandardCharsets.UTF_8);
-    return reader.read(bytes, 2, bytes.length - 3);
+    return reader.read(scanned(bytes, 2, bytes.length));
   }
 
   Request request(String line) {
@@ -50,7 +50,7 @@ final class ReadLog {
     RequestLine request = reader.request();
     return new Request(
         Instant.ofEpochMilli(request.endedMillis()),
-        request.durationNanos(),
+        told(request.durationNanos()),
         request.address(),
         request.forwarded(),
         request.account(),
@@ -59,10 +59,21 @@ final class ReadLog {
         request.paths().get(0),
         request.site(),
         request.status(),
-        request.bodyBytes(),
-        request.bytesWithHeader(),
+        told(request.bodyBytes()),
+        told(request.bytesWithHeader()),
         request.ranges(),
         request.cutShort());
+  }
+
+  static ScannedLine scanned(byte[] bytes, int from, int limit) {
+    ScannedLine scanned = new ScannedLine(bytes);
+    scanned.filled(limit);
+    scanned.scan(from, limit);
+    return scanned;
+  }
+
+  private static OptionalLong told(long value) {
+    return value == RequestLine.UNTOLD ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
   RequestLine line() {

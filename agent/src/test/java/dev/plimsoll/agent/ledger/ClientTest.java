@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.agent.accesslog.AccessLogFormat;
 import dev.plimsoll.agent.accesslog.LineReader;
+import dev.plimsoll.agent.accesslog.ScannedLine;
 import dev.plimsoll.agent.config.AddressRange;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -62,9 +63,12 @@ class ClientTest {
                 + account
                 + " [26/Nov/2026:07:08:09 +0000] \"GET /a HTTP/1.1\" 200 \""
                 + forwarded
-                + "\"")
+                + "\"\n")
             .getBytes(StandardCharsets.UTF_8);
-    reader.read(line, 0, line.length);
+    ScannedLine scanned = new ScannedLine(line);
+    scanned.filled(line.length);
+    scanned.scan(0, line.length);
+    reader.read(scanned);
     return Client.of(reader.request(), trusted);
   }
 }

@@ -1,7 +1,6 @@
 package dev.plimsoll.agent.ledger;
 
 import dev.plimsoll.agent.accesslog.Outcome;
-import dev.plimsoll.agent.accesslog.RequestLine;
 import dev.plimsoll.agent.config.AccessLogs;
 import dev.plimsoll.agent.config.Service;
 import dev.plimsoll.agent.reading.ImageDirectory;
@@ -12,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +26,6 @@ import java.util.TreeMap;
 final class LedgerReading {
 
   private static final int LIMIT = 5000;
-  private static final long PART = 16L << 20;
   private static final int LOOKS = 8;
   private static final double MEBI = 1 << 20;
   private static final double NANOS = 1e9;
@@ -42,6 +38,8 @@ final class LedgerReading {
   private final long step;
   private long lines;
   private long rejected;
+  private long warmFrom;
+  private double warmSince;
 
   private LedgerReading(Path log, Path names, long expected) throws Exception {
     Path directory = Path.of("/srv/MEDVImages");
@@ -85,16 +83,29 @@ final class LedgerReading {
     LogView view = LogView.of(service).orElseThrow();
     view.update(ImageFiles.of(images));
     Follower follower = new Follower(List.of(view.source()));
+    LogTally tally = new LogTally(view, System::nanoTime, new LogNews(service.name()));
     Follower.Step part =
         new Follower.Step(new Cursor(List.of()), List.of(), List.of(), List.of(), true);
-    Map<ImagePath, Map<Delivery, long[]>> counts = new HashMap<>();
     while (part.more()) {
-      part = follower.step(part.cursor(), 0, new Counting(view, counts));
+      tally.begin();
+      part = follower.step(part.cursor(), 0, tally);
+      lines = tally.lines().getOrDefault(Outcome.REQUEST, 0L);
       look();
     }
-    counts.forEach(
-        (image, outcomes) ->
-            outcomes.values().forEach(each -> add(image.file(), each[0], each[1])));
+    rejected =
+        tally.lines().entrySet().stream()
+            .filter(entry -> entry.getKey().rejected())
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    tally
+        .files()
+        .forEach(
+            (file, figures) -> {
+              if (!file.equals(LogFigures.OTHER)) {
+                long requests = figures.requests().values().stream().mapToLong(n -> n).sum();
+                add(file, requests, figures.bytes().orElse(0));
+              }
+            });
   }
 
   private void events() {
@@ -126,52 +137,27 @@ final class LedgerReading {
     counted[1] += bytes;
   }
 
-  /** Counts a part of the log. */
-  private final class Counting implements LineSink {
-    private final LogView view;
-    private final Map<ImagePath, Map<Delivery, long[]>> counts;
-    private long left = PART;
-
-    Counting(LogView view, Map<ImagePath, Map<Delivery, long[]>> counts) {
-      this.view = view;
-      this.counts = counts;
-    }
-
-    @Override
-    public void line(LinePlace place, Outcome outcome, RequestLine request) {
-      left -= place.length();
-      LedgerReading.this.line(outcome, 1);
-      if (outcome != Outcome.REQUEST) {
-        return;
-      }
-      Optional<ImagePath> image = view.image(request);
-      if (image.isPresent()) {
-        long[] counted =
-            counts
-                .computeIfAbsent(image.get(), path -> new EnumMap<>(Delivery.class))
-                .computeIfAbsent(view.delivery(request, image.get()), delivery -> new long[2]);
-        counted[0]++;
-        counted[1] += LogView.bytes(request).orElse(0);
-      }
-    }
-
-    @Override
-    public boolean full() {
-      return left <= 0;
-    }
-  }
-
   /** Now and then, what is kept once what is not was swept away. */
   private void look() {
     if (lines >= step * (heaps.size() + 1)) {
+      if (heaps.isEmpty()) {
+        warmFrom = lines;
+        warmSince = cpuSeconds();
+      }
       System.gc();
       heaps.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBI);
     }
   }
 
+  /** Of this thread, which reads. */
+  private static double cpuSeconds() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / NANOS;
+  }
+
   private void print() {
-    double thread = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / NANOS;
-    System.out.printf(Locale.ROOT, "%d %d %.3f%n", lines, rejected, thread);
+    double thread = cpuSeconds();
+    double warm = (lines - warmFrom) / (thread - warmSince);
+    System.out.printf(Locale.ROOT, "%d %d %.0f %.0f%n", lines, rejected, lines / thread, warm);
     double first = heaps.isEmpty() ? 0 : heaps.get(0);
     double most = heaps.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     System.out.printf(Locale.ROOT, "%.1f %.1f%n", first, most);

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +101,7 @@ class RealLogsTest {
   }
 
   /** A line that is no directive, as the agent read it. */
-  private record Read(Outcome outcome, int status, OptionalLong bytes, String path) {}
+  private record Read(Outcome outcome, int status, long bytes, String path) {}
 
   private List<Read> read(Path log, String format) throws IOException {
     Path copy = directory.resolve("copy.log");
@@ -135,7 +134,12 @@ class RealLogsTest {
       if (plain.request()) {
         assertThat(line)
             .as("%s: %s", log, plain.text())
-            .isEqualTo(new Read(Outcome.REQUEST, plain.status(), plain.bytes(), plain.path()));
+            .isEqualTo(
+                new Read(
+                    Outcome.REQUEST,
+                    plain.status(),
+                    plain.bytes().orElse(RequestLine.UNTOLD),
+                    plain.path()));
       } else {
         assertThat(line.outcome().rejected()).as(plain.text()).isTrue();
       }
@@ -152,9 +156,9 @@ class RealLogsTest {
         String path =
             new String(
                 request.buffer(), from, request.pathEnd() - from, StandardCharsets.ISO_8859_1);
-        read.add(new Read(outcome, request.status(), LogView.bytes(request), path));
+        read.add(new Read(outcome, request.status(), request.bytes(), path));
       } else if (outcome != Outcome.DIRECTIVE) {
-        read.add(new Read(outcome, 0, OptionalLong.empty(), ""));
+        read.add(new Read(outcome, 0, RequestLine.UNTOLD, ""));
       }
     }
 

@@ -35,6 +35,10 @@ class LedgerIT {
   private static final int DEATHS = Integer.getInteger("plimsoll.ledger.deaths", 20);
   private static final int SHORTER = 5;
   private static final Duration APART = Duration.ofMillis(250);
+
+  /** Long enough for the log to be renamed and copied once, however few the clients are. */
+  private static final Duration ROTATED_TWICE = Duration.ofSeconds(40);
+
   private static final Duration AGENT_LIFE = Duration.ofSeconds(2);
   private static final Duration COLLECTOR_LIFE = Duration.ofMillis(1500);
   private static final Duration CATCH_UP = Duration.ofSeconds(60);
@@ -109,7 +113,8 @@ class LedgerIT {
                   i)));
     }
     List<Fetch> fetched =
-        new Crowd(new Fetcher(server, scratch), List.copyOf(IMAGES.keySet())).fetch(clients, APART);
+        new Crowd(new Fetcher(server, scratch), List.copyOf(IMAGES.keySet()))
+            .fetch(clients, apart(clients));
     running.add(agent.get());
     List<RunningCollector> living = new ArrayList<>();
     for (Future<RunningCollector> collector : dying) {
@@ -126,6 +131,11 @@ class LedgerIT {
       assertThat(completions(last)).isEqualTo(completions(fetched));
       assertThat(bytesOfExact(last, fetched)).isEqualTo(bytesOfExact(fetched));
     }
+  }
+
+  private static Duration apart(int clients) {
+    Duration spread = ROTATED_TWICE.dividedBy(clients);
+    return spread.compareTo(APART) > 0 ? spread : APART;
   }
 
   private static boolean current(RunningCollector collector) {

@@ -1,0 +1,143 @@
+package dev.plimsoll.agent.accesslog;
+
+/**
+ * The line at hand in a buffer: where it ends and where its blanks are, for most logs are taken
+ * apart at blanks. Lines end with LF, CRLF, or CR alone. Made once for all lines.
+ *
+ * <p>First a bit is set for each byte up to the blank, eight bytes at a time and without a branch;
+ * then the lines go from bit to bit. Branches that go this way and that with each byte of a log
+ * would take longer than all the rest.
+ */
+public final class ScannedLine {
+
+  /** Blanks that are noted: more than a line has whose values are apart by them. */
+  static final int MOST_BLANKS = 126;
+
+  private static final byte BLANK = ' ';
+  private static final byte LF = '\n';
+  private static final byte CR = '\r';
+
+  private final Text text;
+  private final byte[] buffer;
+
+  /** A bit for each byte of the buffer, the lowest first. */
+  private final long[] marks;
+
+  /** The place before the line, those of its blanks, and, when it was taken, that behind it. */
+  private final int[] places = new int[MOST_BLANKS + 2];
+
+  private int to;
+  private int blanks;
+
+  /** The lines will be in {@code buffer}. */
+  public ScannedLine(byte[] buffer) {
+    this.buffer = buffer;
+    this.text = new Text(buffer);
+    this.marks = new long[buffer.length / Long.SIZE + 1];
+  }
+
+  /** All bytes before {@code limit} may have changed. */
+  public void filled(int limit) {
+    text.filled(limit);
+    long[] words = text.words();
+    int groups = limit / Long.SIZE;
+    for (int group = 0; group <= groups; group++) {
+      marks[group] = marks(words, group * Text.WORDS_IN_A_GROUP);
+    }
+    marks[groups] &= ~(-1L << limit);
+  }
+
+  /** Of the bytes of a group of words. */
+  private static long marks(long[] words, int first) {
+    return Words.upToBlank(words[first])
+        | Words.upToBlank(words[first + 1]) << 8
+        | Words.upToBlank(words[first + 2]) << 16
+        | Words.upToBlank(words[first + 3]) << 24
+        | Words.upToBlank(words[first + 4]) << 32
+        | Words.upToBlank(words[first + 5]) << 40
+        | Words.upToBlank(words[first + 6]) << 48
+        | Words.upToBlank(words[first + 7]) << 56;
+  }
+
+  /**
+   * Finds the LF or lone CR that ends the line that begins at {@code from}; returns its place, or
+   * {@code limit}, up to which the buffer was filled, if there is none yet. A CR ends nothing as
+   * long as what follows is not known: it is the last byte, or there is only the room behind it,
+   * zeros, that a server took before it writes.
+   */
+  public int scan(int from, int limit) {
+    int end = find(from, limit);
+    boolean crlf = end < limit && end > from && buffer[end] == LF && buffer[end - 1] == CR;
+    to = crlf ? end - 1 : end;
+    if (blanks <= MOST_BLANKS) {
+      places[blanks + 1] = to;
+    }
+    return end;
+  }
+
+  private int find(int from, int limit) {
+    byte[] bytes = buffer;
+    int[] found = places;
+    int count = 0;
+    found[0] = from - 1;
+    int begin = from & -Long.SIZE;
+    long marked = marks[begin / Long.SIZE] & (-1L << from);
+    while (true) {
+      for (; marked != 0; marked &= marked - 1) {
+        int place = begin + Words.lowestBit(marked);
+        byte value = bytes[place];
+        if (value == BLANK) {
+          count++;
+          if (count <= MOST_BLANKS) {
+            found[count] = place;
+          }
+        } else if (value == LF || (value == CR && isAlone(place, limit))) {
+          blanks = count;
+          return place;
+        }
+      }
+      begin += Long.SIZE;
+      if (begin >= limit) {
+        blanks = count;
+        return limit;
+      }
+      marked = marks[begin / Long.SIZE];
+    }
+  }
+
+  private boolean isAlone(int cr, int limit) {
+    return cr + 1 < limit && buffer[cr + 1] != LF && buffer[cr + 1] != 0;
+  }
+
+  /** Where the line stands. */
+  public byte[] buffer() {
+    return buffer;
+  }
+
+  Text text() {
+    return text;
+  }
+
+  /** Where it begins. */
+  public int from() {
+    return places[0] + 1;
+  }
+
+  /** Behind its text. */
+  public int to() {
+    return to;
+  }
+
+  /** How many blanks it has; more than {@link #MOST_BLANKS} are not all noted. */
+  int blanks() {
+    return blanks;
+  }
+
+  /**
+   * The place before the line, those of its blanks, and that behind it; not to be changed, and good
+   * until the next line is scanned.
+   */
+  int[] places() {
+    return places;
+  }
+}

@@ -23,6 +23,7 @@ final class RequestPage implements LineSink {
   private final Set<ImagePath> images = new LinkedHashSet<>();
   private final Map<LogName, LogCounts> counts = new LinkedHashMap<>();
   private @Nullable LogFile file;
+  private @Nullable LogSource source;
   private LogCounts own = new LogCounts();
   private long bytes;
 
@@ -37,8 +38,9 @@ final class RequestPage implements LineSink {
   @Override
   public void line(LinePlace place, Outcome outcome, RequestLine request) {
     bytes += place.length();
-    if (!place.file().equals(file)) {
+    if (!place.file().equals(file) || !place.source().equals(source)) {
       file = place.file();
+      source = place.source();
       own = counts(place.source(), place.file().log());
     }
     own.count(outcome);

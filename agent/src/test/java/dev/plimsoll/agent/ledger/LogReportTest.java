@@ -112,6 +112,21 @@ class LogReportTest {
     assertThat(report(page, later).lacks()).isEmpty();
   }
 
+  @Test
+  void countsTheLinesOfALogForEachServiceThatHasIt() throws IOException {
+    append(log(), WHOLE);
+    Ledger ledger =
+        new Ledger(
+            List.of(
+                LogLines.service("http", log().toString()),
+                LogLines.service("https", log().toString())),
+            () -> LogLines.images(Map.of("a.ckm", 1000L)),
+            InstantSource.fixed(NOW));
+    assertThat(ledger.begin(Ledger.From.START, 100).logs())
+        .extracting(LogReport::service, log -> log.counts().lines().get(Outcome.REQUEST))
+        .containsExactly(Tuple.tuple("http", 1L), Tuple.tuple("https", 1L));
+  }
+
   /** The sites of a directory each count; of the days of a site the last. */
   @Test
   void takesTheNewestFileOfEachSiteOfADirectory() throws IOException {

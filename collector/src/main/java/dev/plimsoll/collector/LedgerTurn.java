@@ -30,7 +30,7 @@ final class LedgerTurn {
 
   /** Where it begins and ends, nobody can tell. */
   private static final LogGap REFUSED =
-      new LogGap("", "all logs of the agent", 0, 0, "cursor-refused");
+      new LogGap("", "", "all logs of the agent", 0, 0, "cursor-refused");
 
   private final URI agent;
   private final LedgerDesk desk;

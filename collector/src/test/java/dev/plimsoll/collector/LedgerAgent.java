@@ -34,7 +34,16 @@ final class LedgerAgent implements AutoCloseable {
   private Function<JsonNode, Optional<Reply>> script = question -> Optional.empty();
 
   /** An answer. */
-  record Reply(int status, String type, String body) {
+  record Reply(int status, String type, String body, boolean cursorRefused) {
+    Reply(int status, String type, String body) {
+      this(status, type, body, false);
+    }
+
+    /** As an agent refuses a cursor. */
+    static Reply refused(String text) {
+      return new Reply(400, "text/plain; charset=utf-8", text, true);
+    }
+
     static Reply text(int status, String text) {
       return new Reply(status, "text/plain; charset=utf-8", text);
     }
@@ -110,6 +119,9 @@ final class LedgerAgent implements AutoCloseable {
     Reply reply = scripted.apply(question).orElseGet(() -> part(question));
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", reply.type());
+    if (reply.cursorRefused()) {
+      exchange.getResponseHeaders().set("Plimsoll-Cursor", "refused");
+    }
     exchange.sendResponseHeaders(reply.status(), body.length);
     exchange.getResponseBody().write(body);
     exchange.close();

@@ -82,8 +82,8 @@ class LedgerKeeperTest {
 
   @Test
   void tellsWhatTheStoreCountedOfEachAgent() {
-    LogTally http = new LogTally("http", Map.of("request", 5L), 1, 2, List.of(), List.of("no"));
-    LogTally https = new LogTally("https", Map.of("request", 7L), 0, 0, List.of(), List.of());
+    LogTally http = tally("http", 5, Optional.of(List.of("no")));
+    LogTally https = tally("https", 7, Optional.empty());
     book.watch(Set.of(AGENT));
     book.read(AGENT, NOW, false, List.of("problem"));
     store.put(
@@ -102,6 +102,11 @@ class LedgerKeeperTest {
                 3,
                 List.of(http, https),
                 List.of("problem")));
+  }
+
+  private static LogTally tally(String service, long requests, Optional<List<String>> lacks) {
+    return new LogTally(
+        service, "/log", Map.of("request", requests), 1, 2, Optional.of(List.of()), lacks);
   }
 
   private Future<?> onLoop(Supplier<Future<?>> work) {

@@ -116,7 +116,7 @@ class LedgerPollerTest {
     agent.script(
         question ->
             question.path("cursor").asText().equals("other")
-                ? Optional.of(Reply.text(400, "no cursor of this agent (no number): begin again"))
+                ? Optional.of(Reply.refused("no cursor of this agent (no number): begin again"))
                 : Optional.empty());
 
     poller(OFTEN).watch(plan(agent));
@@ -127,7 +127,7 @@ class LedgerPollerTest {
     assertThat(store.paths(agent.name())).isEqualTo(LedgerAgent.paths(51, 51));
     assertThat(store.gaps(agent.name(), 10))
         .extracting(gap -> gap.gap())
-        .containsExactly(new LogGap("", "all logs of the agent", 0, 0, "cursor-refused"));
+        .containsExactly(new LogGap("", "", "all logs of the agent", 0, 0, "cursor-refused"));
   }
 
   /** What stands between collector and agent must not cost the place in the ledger. */

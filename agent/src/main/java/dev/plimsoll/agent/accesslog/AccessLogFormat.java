@@ -1,7 +1,6 @@
 package dev.plimsoll.agent.accesslog;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -81,7 +80,7 @@ public final class AccessLogFormat {
     require(layout.has(Field.PATH) || layout.has(Field.REQUEST), "the request or its path");
     require(layout.has(Field.STATUS), "the status");
     require(client.isEmpty() || layout.has(Field.CLIENT), client.orElse(""));
-    List<Lack> lacks = lacks(layout, text.contains("$") ? LogOrigin.NGINX : LogOrigin.APACHE);
+    Lacks lacks = lacks(layout, text.contains("$") ? LogOrigin.NGINX : LogOrigin.APACHE);
     return new AccessLogFormat(
         false,
         () -> {
@@ -97,14 +96,14 @@ public final class AccessLogFormat {
     }
   }
 
-  private static List<Lack> lacks(Layout layout, LogOrigin origin) {
+  private static Lacks lacks(Layout layout, LogOrigin origin) {
     Set<Field> told = EnumSet.noneOf(Field.class);
     for (Field field : Field.values()) {
       if (layout.has(field)) {
         told.add(field);
       }
     }
-    return Lack.of(told, origin);
+    return Lacks.of(told, origin);
   }
 
   /** Whether directives within a log say how its lines are read. */

@@ -1,7 +1,5 @@
 package dev.plimsoll.agent.accesslog;
 
-import java.util.List;
-
 /** Reads logs whose lines have one of two forms. */
 final class EitherReader implements LineReader {
 
@@ -32,7 +30,7 @@ final class EitherReader implements LineReader {
   }
 
   @Override
-  public List<Lack> lacks() {
+  public Lacks lacks() {
     return first.lacks();
   }
 }

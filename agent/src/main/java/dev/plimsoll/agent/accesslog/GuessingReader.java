@@ -78,7 +78,7 @@ final class GuessingReader implements LineReader {
   }
 
   @Override
-  public List<Lack> lacks() {
+  public Lacks lacks() {
     return reader.lacks();
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -141,7 +140,7 @@ final class JsonReader implements LineReader {
   }
 
   @Override
-  public List<Lack> lacks() {
-    return seen.isEmpty() ? List.of() : Lack.of(seen, LogOrigin.JSON);
+  public Lacks lacks() {
+    return seen.isEmpty() ? Lacks.UNKNOWN : Lacks.of(seen, LogOrigin.JSON);
   }
 }

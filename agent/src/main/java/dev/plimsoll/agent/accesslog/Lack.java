@@ -1,7 +1,5 @@
 package dev.plimsoll.agent.accesslog;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,6 +15,7 @@ public record Lack(Kind kind, String words, String remedy, boolean sure) {
   public enum Kind {
     /** What was sent. */
     BYTES(
+        1,
         "bytes",
         "what was sent: it is taken from the size of the image for status 200 and is unknown for"
             + " parts",
@@ -24,6 +23,7 @@ public record Lack(Kind kind, String words, String remedy, boolean sure) {
         Field.BODY_BYTES),
     /** Which part of a file. */
     RANGE(
+        2,
         "range",
         "which part of a file was asked for: how much of an image a client has is estimated from its"
             + " bytes",
@@ -31,27 +31,41 @@ public record Lack(Kind kind, String words, String remedy, boolean sure) {
         Field.CONTENT_RANGE),
     /** How long a request took. */
     DURATION(
+        4,
         "duration",
         "how long requests took: rates and starts are unknown",
         Field.DURATION,
         Field.DURATION),
     /** Who asked. */
     ADDRESS(
+        8,
         "address",
         "who asked: clients without an account cannot be told apart, nor the network they are in",
         Field.ADDRESS,
         Field.ADDRESS);
 
+    private final int bit;
     private final String label;
     private final String consequence;
     private final Field teller;
     private final Field otherTeller;
 
-    Kind(String label, String consequence, Field teller, Field otherTeller) {
+    Kind(int bit, String label, String consequence, Field teller, Field otherTeller) {
+      this.bit = bit;
       this.label = label;
       this.consequence = consequence;
       this.teller = teller;
       this.otherTeller = otherTeller;
+    }
+
+    /** In {@link Lacks}; never to change, for cursors carry it. */
+    int bit() {
+      return bit;
+    }
+
+    /** Whether a log that tells {@code told} does not lack it. */
+    boolean isIn(Set<Field> told) {
+      return told.contains(teller) || told.contains(otherTeller);
     }
 
     /** Its name in metrics. */
@@ -65,20 +79,9 @@ public record Lack(Kind kind, String words, String remedy, boolean sure) {
     return words + " — " + remedy;
   }
 
-  /**
-   * All that a log lacks.
-   *
-   * @param told what it tells
-   * @param origin what writes it: the remedy is in its words
-   */
-  static List<Lack> of(Set<Field> told, LogOrigin origin) {
-    List<Lack> lacks = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      if (!told.contains(kind.teller) && !told.contains(kind.otherTeller)) {
-        String words = "the log does not say " + kind.consequence;
-        lacks.add(new Lack(kind, words, origin.remedy(kind), origin.fixed()));
-      }
-    }
-    return lacks;
+  /** What a log of {@code origin} lacks: the remedy is in its words. */
+  static Lack of(Kind kind, LogOrigin origin) {
+    String words = "the log does not say " + kind.consequence;
+    return new Lack(kind, words, origin.remedy(kind), origin.fixed());
   }
 }

@@ -1,7 +1,6 @@
 package dev.plimsoll.agent.accesslog;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ final class LayoutReader implements LineReader {
 
   private final Layout layout;
   private final boolean more;
-  private final List<Lack> lacks;
+  private final Lacks lacks;
   private final Slices slices = new Slices();
   private final RequestLine request;
   private final int timeLength;
@@ -35,10 +34,10 @@ final class LayoutReader implements LineReader {
    * @param more whether a line may have further values behind those of the layout
    * @param lacks what the log does not tell and should
    */
-  LayoutReader(Layout layout, Meaning meaning, boolean more, List<Lack> lacks) {
+  LayoutReader(Layout layout, Meaning meaning, boolean more, Lacks lacks) {
     this.layout = layout;
     this.more = more;
-    this.lacks = List.copyOf(lacks);
+    this.lacks = lacks;
     this.timeLength = meaning.time().length();
     this.request = new RequestLine(slices, meaning);
   }
@@ -131,7 +130,7 @@ final class LayoutReader implements LineReader {
   }
 
   @Override
-  public List<Lack> lacks() {
+  public Lacks lacks() {
     return lacks;
   }
 }

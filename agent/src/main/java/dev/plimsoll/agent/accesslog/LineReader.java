@@ -1,7 +1,5 @@
 package dev.plimsoll.agent.accesslog;
 
-import java.util.List;
-
 /** Reads the lines of one log in their order. Not for several threads. */
 public interface LineReader {
 
@@ -33,6 +31,6 @@ public interface LineReader {
   /** Goes on behind a line for which {@link #lastMillis} was {@code millis}. */
   default void goOn(long millis) {}
 
-  /** What the log does not tell and should, each with what would help; by the lines so far. */
-  List<Lack> lacks();
+  /** What the log does not tell and should, by the lines so far. */
+  Lacks lacks();
 }

@@ -1,9 +1,12 @@
 package dev.plimsoll.agent.accesslog;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What writes a log, and how it is told to write more. */
 enum LogOrigin {
   /** IIS, or another server that writes W3C extended logs. */
-  W3C {
+  W3C(1) {
     @Override
     String remedy(Lack.Kind kind) {
       return switch (kind) {
@@ -21,21 +24,21 @@ enum LogOrigin {
     }
   },
   /** nginx, by a format string. */
-  NGINX {
+  NGINX(2) {
     @Override
     String remedy(Lack.Kind kind) {
       return "add " + variable(kind) + " to its log_format, and to format here";
     }
   },
   /** Apache, by a format string. */
-  APACHE {
+  APACHE(3) {
     @Override
     String remedy(Lack.Kind kind) {
       return "add " + directive(kind) + " to its LogFormat, and to format here";
     }
   },
   /** A server that writes the combined or the common format, which has no more. */
-  COMBINED {
+  COMBINED(4) {
     @Override
     String remedy(Lack.Kind kind) {
       return "let the server write a format with "
@@ -46,7 +49,7 @@ enum LogOrigin {
     }
   },
   /** Whatever writes JSON. */
-  JSON {
+  JSON(5) {
     @Override
     String remedy(Lack.Kind kind) {
       return "let the server write a key for it, such as "
@@ -63,6 +66,22 @@ enum LogOrigin {
       return false;
     }
   };
+
+  private final int number;
+
+  LogOrigin(int number) {
+    this.number = number;
+  }
+
+  /** From 1 on; never to change, for cursors carry it in {@link Lacks}. */
+  int number() {
+    return number;
+  }
+
+  /** The one of that number, if there is one. */
+  static Optional<LogOrigin> numbered(int number) {
+    return Arrays.stream(values()).filter(origin -> origin.number == number).findFirst();
+  }
 
   /** How a log of this origin tells what it lacks. */
   abstract String remedy(Lack.Kind kind);

@@ -1,5 +1,7 @@
 package dev.plimsoll.agent.accesslog;
 
+import java.util.Arrays;
+
 /** What a line turned out to be. */
 public enum Outcome {
   /** A request. */
@@ -31,6 +33,18 @@ public enum Outcome {
     this.rejected = rejected;
     this.label = label;
     this.meaning = meaning;
+  }
+
+  /**
+   * The one of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Outcome of(String label) {
+    return Arrays.stream(values())
+        .filter(outcome -> outcome.label.equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no outcome of a line: " + label));
   }
 
   /** Whether the line should have been a request and is not. */

@@ -1,10 +1,8 @@
 package dev.plimsoll.agent.accesslog;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads W3C extended logs; what their lines hold is said, and may change, between the lines. */
@@ -16,16 +14,6 @@ final class W3cReader implements LineReader {
   private static final byte HASH = '#';
   private static final String FIELDS = "#fields:";
   private static final String DATE = "#date:";
-
-  /** Sites of IIS that are no web sites begin so. */
-  private static final List<String> OTHER_SITES =
-      List.of("SMTPSVC", "NNTPSVC", "FTPSVC", "MSFTPSVC");
-
-  /** Of SMTP and FTP, which log fields of the same names; none of them is a method of HTTP. */
-  private static final Set<String> OTHER_VERBS =
-      Set.of(
-          "HELO", "EHLO", "MAIL", "RCPT", "DATA", "QUIT", "RSET", "VRFY", "USER", "PASS", "CWD",
-          "RETR", "STOR", "DELE", "PASV", "EPSV", "PORT", "LIST", "NLST", "SYST", "ABOR");
 
   private final Optional<String> client;
   private final Slices slices = new Slices();
@@ -71,7 +59,7 @@ final class W3cReader implements LineReader {
     if (!split(named, line)) {
       return Outcome.FIELDS;
     }
-    return ofOtherService() ? Outcome.NOT_OURS : request.take();
+    return OtherService.wrote(slices) ? Outcome.NOT_OURS : request.take();
   }
 
   private void directive(String line) {
@@ -133,27 +121,6 @@ final class W3cReader implements LineReader {
     return at;
   }
 
-  private boolean ofOtherService() {
-    return (slices.has(Field.SITE) && isOtherSite()) || (slices.has(Field.METHOD) && isOtherVerb());
-  }
-
-  private boolean isOtherSite() {
-    return slices.buffer()[slices.start(Field.SITE)] != 'W'
-        && OTHER_SITES.stream().anyMatch(slices.text(Field.SITE)::startsWith);
-  }
-
-  private boolean isOtherVerb() {
-    byte[] buffer = slices.buffer();
-    int from = slices.start(Field.METHOD);
-    if (buffer[from] == 'G') { // GET, as nearly all are.
-      return false;
-    }
-    return buffer[from] == '['
-        || (slices.end(Field.METHOD) - from <= 4
-            && !(buffer[from] == 'H' && buffer[from + 2] == 'A') // HEAD
-            && OTHER_VERBS.contains(slices.text(Field.METHOD)));
-  }
-
   @Override
   public RequestLine request() {
     return request;
@@ -175,8 +142,8 @@ final class W3cReader implements LineReader {
   }
 
   @Override
-  public List<Lack> lacks() {
+  public Lacks lacks() {
     W3cFields named = fields;
-    return named == null || foreign ? List.of() : Lack.of(named.told(), LogOrigin.W3C);
+    return named == null || foreign ? Lacks.UNKNOWN : Lacks.of(named.told(), LogOrigin.W3C);
   }
 }

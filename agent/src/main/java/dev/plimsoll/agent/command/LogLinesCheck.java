@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 /** What the last lines of a log are to the agent. */
 final class LogLinesCheck {
 
+  private static final String OTHER_LOG =
+      "if it is of another service (mail, FTP, a firewall, errors of HTTP.sys), name the web server's"
+          + " own instead; else let the server log date, time, cs-uri-stem and sc-status";
+
   private final LogTrial trial;
   private final Path log;
   private final List<Finding> findings = new ArrayList<>();
@@ -42,7 +46,7 @@ final class LogLinesCheck {
                     + log
                     + ": none of its last lines is a request: "
                     + rejected(tried),
-                formatRemedy));
+                ofAnotherService(tried) ? OTHER_LOG : formatRemedy));
       }
     } catch (IOException e) {
       findings.add(
@@ -51,6 +55,12 @@ final class LogLinesCheck {
               "see whether its file system answers"));
     }
     return findings;
+  }
+
+  /** Then no format helps. */
+  private static boolean ofAnotherService(LogTrial.Tried tried) {
+    return tried.lines().keySet().stream()
+        .allMatch(outcome -> outcome == Outcome.NOT_OURS || outcome == Outcome.DIRECTIVE);
   }
 
   private void requests(LogTrial.Tried tried) {

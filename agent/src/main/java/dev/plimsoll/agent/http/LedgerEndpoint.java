@@ -6,11 +6,15 @@ import dev.plimsoll.agent.ledger.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code POST /v1/downloads}: the next part of the ledger. */
 final class LedgerEndpoint implements Receiver {
+
+  /** Tells the refusal of a cursor from any other, also from those of proxies on the way. */
+  private static final Map<String, String> REFUSED = Map.of("Plimsoll-Cursor", "refused");
 
   private final Ledger ledger;
   private final Supplier<Optional<String>> imagesUnknown;
@@ -38,29 +42,34 @@ final class LedgerEndpoint implements Receiver {
     if (unknown.isPresent()) {
       return Reply.text(503, "the ledger waits: " + unknown.get());
     }
-    Ledger.Page page;
+    LedgerQuestion question;
     try {
-      LedgerQuestion question = LedgerQuestion.read(body);
-      page =
-          question.cursor().isPresent()
-              ? next(question.cursor().get(), question.limit())
-              : ledger.begin(question.from(), question.limit());
+      question = LedgerQuestion.read(body);
     } catch (IllegalArgumentException e) {
       return Reply.text(400, String.valueOf(e.getMessage()));
     }
-    return Reply.streamed("application/json", out -> write(page, out));
+    return question.cursor().isPresent()
+        ? next(question.cursor().get(), question.limit())
+        : answer(ledger.begin(question.from(), question.limit()));
   }
 
-  private Ledger.Page next(String cursor, int limit) {
+  private Reply next(String cursor, int limit) {
+    Ledger.Page page;
     try {
-      return ledger.next(cursor, limit);
+      page = ledger.next(cursor, limit);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
+      return Reply.text(
+          400,
           "no cursor of this agent ("
               + e.getMessage()
               + "): begin again without one, \"from\": \"start\" or \"end\"",
-          e);
+          REFUSED);
     }
+    return answer(page);
+  }
+
+  private Reply answer(Ledger.Page page) {
+    return Reply.streamed("application/json", out -> write(page, out));
   }
 
   private void write(Ledger.Page page, OutputStream body) throws IOException {

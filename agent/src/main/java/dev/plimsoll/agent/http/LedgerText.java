@@ -7,6 +7,7 @@ import dev.plimsoll.agent.ledger.Gap;
 import dev.plimsoll.agent.ledger.ImageState;
 import dev.plimsoll.agent.ledger.Ledger;
 import dev.plimsoll.agent.ledger.LogCounts;
+import dev.plimsoll.agent.ledger.LogReport;
 import dev.plimsoll.agent.ledger.LoggedRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Writes a part of the ledger as JSON. */
@@ -53,8 +55,8 @@ final class LedgerText {
     }
     out.writeEndArray();
     out.writeArrayFieldStart("logs");
-    for (Map.Entry<String, LogCounts> log : page.counts().entrySet()) {
-      write(log.getKey(), log.getValue());
+    for (LogReport log : page.logs()) {
+      write(log);
     }
     out.writeEndArray();
     write("problems", page.problems());
@@ -123,16 +125,19 @@ final class LedgerText {
   private void write(Gap gap) throws IOException {
     out.writeStartObject();
     out.writeStringField("service", gap.service());
-    out.writeStringField("log", gap.path().toString());
+    out.writeStringField("log", gap.log());
+    out.writeStringField("file", gap.path().toString());
     out.writeNumberField("from", gap.from());
     out.writeNumberField("to", gap.to());
     out.writeStringField("reason", gap.reason().label());
     out.writeEndObject();
   }
 
-  private void write(String service, LogCounts counts) throws IOException {
+  private void write(LogReport log) throws IOException {
+    LogCounts counts = log.counts();
     out.writeStartObject();
-    out.writeStringField("service", service);
+    out.writeStringField("service", log.service());
+    out.writeStringField("log", log.log());
     out.writeObjectFieldStart("lines");
     for (Map.Entry<Outcome, Long> lines : counts.lines().entrySet()) {
       out.writeNumberField(lines.getKey().label(), lines.getValue());
@@ -140,9 +145,15 @@ final class LedgerText {
     out.writeEndObject();
     out.writeNumberField("otherRequests", counts.otherRequests());
     out.writeNumberField("otherBytes", counts.otherBytes());
-    write("rejected", counts.examples());
-    write("lacks", counts.lacks());
+    writeKnown("rejected", log.rejected());
+    writeKnown("lacks", log.lacks());
     out.writeEndObject();
+  }
+
+  private void writeKnown(String name, Optional<List<String>> texts) throws IOException {
+    if (texts.isPresent()) {
+      write(name, texts.get());
+    }
   }
 
   private void write(String name, List<String> texts) throws IOException {

@@ -46,8 +46,13 @@ final class Reply {
 
   /** A line of text. */
   static Reply text(int status, String text) {
+    return text(status, text, Map.of());
+  }
+
+  /** The same with headers beside the content type. */
+  static Reply text(int status, String text, Map<String, String> headers) {
     byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
-    return of(status, "text/plain; charset=utf-8", line, Map.of());
+    return of(status, "text/plain; charset=utf-8", line, headers);
   }
 
   int status() {

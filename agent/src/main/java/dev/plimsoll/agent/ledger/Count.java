@@ -21,7 +21,12 @@ final class Count {
   }
 
   void add(long more) {
-    value += more;
+    value = sum(value, more);
+  }
+
+  /** Of numbers from 0 on; the largest that there is where it is larger: a log may say anything. */
+  static long sum(long one, long other) {
+    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
   }
 
   /** What did not occur is absent. */

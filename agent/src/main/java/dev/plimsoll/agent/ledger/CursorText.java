@@ -1,5 +1,7 @@
 package dev.plimsoll.agent.ledger;
 
+import dev.plimsoll.agent.accesslog.Lacks;
+import dev.plimsoll.agent.accesslog.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,7 +12,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -21,7 +25,7 @@ import java.util.zip.InflaterInputStream;
  */
 final class CursorText {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** What {@link Cursor#MOST} files take, with room to spare; the agent has little memory. */
   private static final int LONGEST = 4 * 1024 * 1024;
@@ -58,6 +62,16 @@ final class CursorText {
     out.writeBoolean(place.begun());
     out.writeBoolean(place.withinLine());
     out.writeLong(place.lastMillis());
+    write(out, place.shown());
+  }
+
+  private static void write(DataOutputStream out, Shown shown) throws IOException {
+    out.writeByte(shown.lacks().code());
+    out.writeByte(shown.rejected().size());
+    for (Map.Entry<Outcome, Long> kind : shown.rejected().entrySet()) {
+      out.writeUTF(kind.getKey().label());
+      out.writeLong(kind.getValue());
+    }
   }
 
   private static void write(DataOutputStream out, Print print) throws IOException {
@@ -112,7 +126,17 @@ final class CursorText {
         in.readLong(),
         in.readBoolean(),
         in.readBoolean(),
-        in.readLong());
+        in.readLong(),
+        shown(in));
+  }
+
+  private static Shown shown(DataInputStream in) throws IOException {
+    Lacks lacks = new Lacks(in.readUnsignedByte());
+    Map<Outcome, Long> rejected = new EnumMap<>(Outcome.class);
+    for (int left = in.readUnsignedByte(); left > 0; left--) {
+      rejected.put(Outcome.of(in.readUTF()), in.readLong());
+    }
+    return new Shown(lacks, rejected);
   }
 
   private static Print print(DataInputStream in) throws IOException {

@@ -51,6 +51,7 @@ enum End {
         0,
         true,
         false,
-        LineReader.NO_TIME);
+        LineReader.NO_TIME,
+        Shown.NOTHING);
   }
 }

@@ -72,19 +72,22 @@ final class FileReading {
     }
     reader.goOn(place.lastMillis());
     Lines lines = new Lines(content, place.offset(), place.withinLine(), line);
+    Showing showing = new Showing();
     Here here = new Here(source, file, lines);
     try {
       while (!sink.full() && lines.next()) {
         Outcome outcome = outcome(lines);
         sink.line(here, outcome, reader.request());
+        showing.line(outcome, lines.start());
       }
     } catch (IOException e) {
       failure = Optional.of(e);
     }
-    if (begun) {
-      sink.lacks(source, file, reader.lacks());
+    Shown shown = showing.by(reader);
+    if (shown.lacks().known()) {
+      sink.lacks(source, file, shown.lacks());
     }
-    return readTo(place, lines);
+    return readTo(place, lines).showing(shown);
   }
 
   /** What was taken was taken, even if the file cannot be read any more. */

@@ -32,7 +32,7 @@ final class FileTallies {
     Tally tally = tally(file, images);
     Count.in(tally.requests, delivery).add(1);
     if (bytes != RequestLine.UNTOLD) {
-      tally.bytes += bytes;
+      tally.bytes = Count.sum(tally.bytes, bytes);
       tally.told = true;
     }
   }

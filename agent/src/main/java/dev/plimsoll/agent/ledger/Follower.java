@@ -21,11 +21,17 @@ final class Follower {
    * A step on.
    *
    * @param cursor where the next begins
+   * @param files those that there are, of each log oldest first
    * @param gaps what was lost between the cursor before and this one
    * @param problems what could not be looked at now, and why; nothing is lost by it
    * @param more whether lines are left that the sink did not take
    */
-  record Step(Cursor cursor, List<Gap> gaps, List<String> problems, boolean more) {}
+  record Step(
+      Cursor cursor,
+      List<LogStep.Read> files,
+      List<Gap> gaps,
+      List<String> problems,
+      boolean more) {}
 
   /** Reads on from {@code cursor} until {@code sink} is full or no line is left. */
   Step step(Cursor cursor, long nowMillis, LineSink sink) {
@@ -66,6 +72,7 @@ final class Follower {
   private static Step together(List<LogStep> steps) {
     return new Step(
         new Cursor(steps.stream().flatMap(step -> step.places().stream()).toList()),
+        steps.stream().flatMap(step -> step.files().stream()).toList(),
         steps.stream().flatMap(step -> step.gaps().stream()).toList(),
         steps.stream().flatMap(step -> step.problems().stream()).toList(),
         steps.stream().anyMatch(LogStep::more));

@@ -1,6 +1,7 @@
 package dev.plimsoll.agent.ledger;
 
 import dev.plimsoll.agent.accesslog.Lack;
+import dev.plimsoll.agent.accesslog.Lacks;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -33,11 +34,11 @@ final class KnownLacks {
   record Change(List<String> missing, List<Lack.Kind> back) {}
 
   /** Takes in what a file lacks. */
-  Change update(LogFile file, List<Lack> lacks) {
-    Path family = Succession.family(file);
+  Change update(LogFile file, Lacks lacks) {
+    Path family = LogSeries.of(file);
     Map<Lack.Kind, String> before = files.getOrDefault(family, Map.of());
     Map<Lack.Kind, String> now = new EnumMap<>(Lack.Kind.class);
-    for (Lack lack : lacks) {
+    for (Lack lack : lacks.list()) {
       if (lack.sure() || !told.contains(key(family, lack.kind()))) {
         now.put(lack.kind(), lack.text());
       }

@@ -56,7 +56,7 @@ public final class Ledger {
    * @param files the image files that were asked for, as they are now; those that are not there are
    *     absent
    * @param gaps what was lost since the part before
-   * @param counts of the lines of this part, by service
+   * @param logs what became of each log of the configuration
    * @param problems what could not be looked at now; nothing is lost by it
    */
   public record Page(
@@ -66,7 +66,7 @@ public final class Ledger {
       List<LoggedRequest> requests,
       List<ImageState> files,
       List<Gap> gaps,
-      Map<String, LogCounts> counts,
+      List<LogReport> logs,
       List<String> problems) {}
 
   /** A first part: nothing but a cursor if it begins with the end. */
@@ -105,7 +105,7 @@ public final class Ledger {
         taken.requests(),
         taken.images().stream().flatMap(image -> files.states(image).stream()).distinct().toList(),
         step.gaps(),
-        taken.counts(),
+        taken.reports(new LogStates(step.files())),
         step.problems());
   }
 

@@ -1,9 +1,8 @@
 package dev.plimsoll.agent.ledger;
 
-import dev.plimsoll.agent.accesslog.Lack;
+import dev.plimsoll.agent.accesslog.Lacks;
 import dev.plimsoll.agent.accesslog.Outcome;
 import dev.plimsoll.agent.accesslog.RequestLine;
-import java.util.List;
 
 /** Takes the lines of the logs, each once. */
 interface LineSink {
@@ -18,8 +17,9 @@ interface LineSink {
 
   /**
    * What {@code file} does not tell and should, as those of its lines show that were just taken.
+   * Nothing is said where none of them was a request.
    */
-  default void lacks(LogSource source, LogFile file, List<Lack> lacks) {}
+  default void lacks(LogSource source, LogFile file, Lacks lacks) {}
 
   /** Whether it takes no more for now. */
   boolean full();

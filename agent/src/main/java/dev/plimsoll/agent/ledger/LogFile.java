@@ -5,6 +5,7 @@ import java.nio.file.Path;
 /**
  * A file of a log as it is now.
  *
+ * @param log that it is of: a file, a pattern or a directory, as the configuration names it
  * @param path where it stands
  * @param live where the server writes the log that this is, or was, a part of: {@code path} itself
  *     unless it was rotated by name
@@ -13,7 +14,7 @@ import java.nio.file.Path;
  * @param identity what the system tells files apart by, as a number; 0 if it tells nothing. Numbers
  *     are used again
  */
-record LogFile(Path path, Path live, long size, long modifiedMillis, long identity) {
+record LogFile(String log, Path path, Path live, long size, long modifiedMillis, long identity) {
 
   private static final String PACKED = ".gz";
 

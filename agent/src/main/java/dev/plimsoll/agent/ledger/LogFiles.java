@@ -35,6 +35,7 @@ final class LogFiles {
   private final List<String> problems = new ArrayList<>();
 
   private final FileIdentity identity;
+  private String log = "";
 
   private LogFiles(FileIdentity identity) {
     this.identity = identity;
@@ -74,6 +75,7 @@ final class LogFiles {
 
   private void add(String place) {
     Path path = Path.of(place);
+    log = place;
     try {
       if (LogSource.hasWildcard(place)) {
         pattern(path);
@@ -181,7 +183,12 @@ final class LogFiles {
         found.putIfAbsent(
             path,
             new LogFile(
-                path, live, file.size(), file.lastModifiedTime().toMillis(), identity.of(file)));
+                log,
+                path,
+                live,
+                file.size(),
+                file.lastModifiedTime().toMillis(),
+                identity.of(file)));
       }
     } catch (NoSuchFileException e) {
       // It was renamed or deleted just now.

@@ -33,6 +33,26 @@ record LogSource(String name, List<String> places, AccessLogFormat format, FileI
     return places.stream().anyMatch(place -> means(place, path));
   }
 
+  /**
+   * Which of its places a file is of that is not there any more: the first that means it, but
+   * rather one that names it, or the file that it was rotated from.
+   */
+  String log(Path file) {
+    Path path = file.normalize();
+    return places.stream()
+        .filter(place -> names(Path.of(place), path))
+        .findFirst()
+        .or(() -> places.stream().filter(place -> means(place, path)).findFirst())
+        .orElse("");
+  }
+
+  private static boolean names(Path place, Path file) {
+    return place.equals(file)
+        || (Objects.equals(place.getParent(), file.getParent())
+            && RotatedName.of(
+                String.valueOf(place.getFileName()), String.valueOf(file.getFileName())));
+  }
+
   private static boolean means(String place, Path file) {
     Path fixed = Path.of(place);
     while (hasWildcard(fixed.toString())) {

@@ -2,12 +2,12 @@ package dev.plimsoll.agent.ledger;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One look at one log: which files it has now, and what is new in them. */
@@ -16,7 +16,8 @@ final class LogStep {
   private final LogSource source;
   private final LogMemory memory;
   private final long nowMillis;
-  private final List<Place> places = new ArrayList<>();
+  private final List<Place> lost = new ArrayList<>();
+  private final List<Read> files = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private boolean more;
@@ -27,8 +28,17 @@ final class LogStep {
     this.nowMillis = nowMillis;
   }
 
+  /** A file, and how far it was read. */
+  record Read(LogFile file, Place place) {}
+
+  /** Where reading stands in all files, also in those that cannot be looked at now. */
   List<Place> places() {
-    return places;
+    return Stream.concat(lost.stream(), files.stream().map(Read::place)).toList();
+  }
+
+  /** The files that there are, oldest first. */
+  List<Read> files() {
+    return files;
   }
 
   List<Gap> gaps() {
@@ -56,7 +66,7 @@ final class LogStep {
     }
     problems.addAll(found.problems());
     problems.addAll(matching.problems());
-    places.addAll(matching.unsure());
+    lost.addAll(matching.unsure());
     for (Place place : matching.gone()) {
       gone(place, found);
     }
@@ -71,10 +81,10 @@ final class LogStep {
     for (LogFile file : files) {
       @Nullable Place place = matching.places().get(file);
       if (place != null) {
-        places.add(read(file, place.seen(file, succession.has(file), nowMillis), sink));
+        add(file, read(file, place.seen(file, succession.has(file), nowMillis), sink));
       } else if (fresh.contains(file)) {
         Place begin = Place.begin(source.name(), file, nowMillis);
-        places.add(read(file, begin.seen(file, succession.has(file), nowMillis), sink));
+        add(file, read(file, begin.seen(file, succession.has(file), nowMillis), sink));
       } else if (copies.contains(file)) {
         addEnd(file, End.EXACT);
       }
@@ -100,10 +110,14 @@ final class LogStep {
     Place begin = Place.begin(source.name(), file, nowMillis);
     try (Content content = Contents.open(file)) {
       FileReading reading = new FileReading(source, file, content, memory.line());
-      places.add(how.of(file, reading, begin).seen(file, false, nowMillis));
+      add(file, how.of(file, reading, begin).seen(file, false, nowMillis));
     } catch (IOException e) {
       problem(file, e);
     }
+  }
+
+  private void add(LogFile file, Place place) {
+    files.add(new Read(file, place));
   }
 
   private void problem(LogFile file, IOException failure) {
@@ -174,29 +188,11 @@ final class LogStep {
   }
 
   private void gone(Place place, LogFiles.Found found) {
-    if (source.means(place.path()) && !canBeLookedAt(place.path(), found)) {
-      places.add(place); // What cannot be looked at is not gone.
+    LostFile file = new LostFile(source, place, found);
+    if (!file.isGone()) {
+      lost.add(place); // What cannot be looked at is not gone.
     } else if (!place.finished(nowMillis) && place.size() > 0) {
-      gaps.add(
-          new Gap(source.name(), place.path(), place.offset(), place.size(), reason(place, found)));
+      gaps.add(file.gap());
     }
-  }
-
-  private static boolean canBeLookedAt(Path path, LogFiles.Found found) {
-    @Nullable Path directory = path.getParent();
-    return directory != null && Files.isDirectory(directory) && found.problems().isEmpty();
-  }
-
-  private static Gap.Reason reason(Place place, LogFiles.Found found) {
-    if (found.unreadable(place.path())) {
-      return Gap.Reason.UNREADABLE;
-    }
-    boolean there =
-        found.files().stream()
-            .anyMatch(
-                file ->
-                    file.path().equals(place.path())
-                        && (file.identity() == 0 || file.identity() == place.identity()));
-    return there ? Gap.Reason.TRUNCATED : Gap.Reason.DELETED;
   }
 }

@@ -1,10 +1,10 @@
 package dev.plimsoll.agent.ledger;
 
 import dev.plimsoll.agent.accesslog.Lack;
+import dev.plimsoll.agent.accesslog.Lacks;
 import dev.plimsoll.agent.accesslog.Outcome;
 import dev.plimsoll.agent.accesslog.RequestLine;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -84,7 +84,7 @@ final class LogTally implements LineSink {
   }
 
   @Override
-  public void lacks(LogSource source, LogFile file, List<Lack> now) {
+  public void lacks(LogSource source, LogFile file, Lacks now) {
     news.lacks(file, lacks.update(file, now));
   }
 

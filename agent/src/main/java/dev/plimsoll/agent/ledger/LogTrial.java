@@ -1,6 +1,7 @@
 package dev.plimsoll.agent.ledger;
 
 import dev.plimsoll.agent.accesslog.Lack;
+import dev.plimsoll.agent.accesslog.Lacks;
 import dev.plimsoll.agent.accesslog.Outcome;
 import dev.plimsoll.agent.accesslog.RequestLine;
 import dev.plimsoll.agent.accesslog.ScannedLine;
@@ -82,7 +83,7 @@ public final class LogTrial {
     for (LogFile file : newest) {
       if (!file.packed()) {
         latest.merge(
-            Succession.family(file),
+            LogSeries.of(file),
             file,
             (one, other) -> one.rotated() && !other.rotated() ? other : one);
       }
@@ -155,8 +156,8 @@ public final class LogTrial {
     }
 
     @Override
-    public void lacks(LogSource source, LogFile file, List<Lack> now) {
-      lacks = now;
+    public void lacks(LogSource source, LogFile file, Lacks now) {
+      lacks = now.list();
     }
 
     @Override

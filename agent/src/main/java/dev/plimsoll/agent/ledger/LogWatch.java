@@ -112,7 +112,7 @@ public final class LogWatch {
     }
     waits = known.isEmpty();
     if (known.isEmpty()) {
-      return new Follower.Step(from, List.of(), List.of(), true);
+      return new Follower.Step(from, List.of(), List.of(), List.of(), true);
     }
     if (!known.get().equals(listed)) {
       listed = known.get();

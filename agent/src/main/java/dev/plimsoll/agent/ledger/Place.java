@@ -23,6 +23,7 @@ import java.nio.file.Path;
  * @param withinLine whether {@code offset} is within a line that is too long to be one
  * @param lastMillis when the line before {@code offset} was, if lines do not tell their day; else
  *     {@link LineReader#NO_TIME}
+ * @param shown what the lines showed that were last read of it
  */
 record Place(
     String source,
@@ -37,7 +38,8 @@ record Place(
     long successorMillis,
     boolean begun,
     boolean withinLine,
-    long lastMillis) {
+    long lastMillis,
+    Shown shown) {
 
   /** No directive governs, or it has to be looked for. */
   static final long NO_HEADER = -1;
@@ -71,7 +73,27 @@ record Place(
         0,
         false,
         false,
-        LineReader.NO_TIME);
+        LineReader.NO_TIME,
+        Shown.NOTHING);
+  }
+
+  /** The same place after lines that showed this too. */
+  Place showing(Shown latest) {
+    return new Place(
+        source,
+        path,
+        identity,
+        head,
+        tail,
+        offset,
+        header,
+        size,
+        changedMillis,
+        successorMillis,
+        begun,
+        withinLine,
+        lastMillis,
+        shown.then(latest));
   }
 
   /** Makes the print of so many bytes from an offset on. */
@@ -103,7 +125,8 @@ record Place(
         successorMillis,
         begun || lines,
         within,
-        last);
+        last,
+        shown);
   }
 
   /** The same place with prints of all that they can cover. */
@@ -123,7 +146,8 @@ record Place(
         successorMillis,
         begun,
         withinLine,
-        lastMillis);
+        lastMillis,
+        shown);
   }
 
   /**
@@ -156,7 +180,8 @@ record Place(
         succeeded ? (successorMillis == 0 ? nowMillis : successorMillis) : 0,
         begun,
         withinLine,
-        lastMillis);
+        lastMillis,
+        shown);
   }
 
   /** The same place in a file of so many bytes, or of as many as were read. */

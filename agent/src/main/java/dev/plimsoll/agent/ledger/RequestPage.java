@@ -1,6 +1,5 @@
 package dev.plimsoll.agent.ledger;
 
-import dev.plimsoll.agent.accesslog.Lack;
 import dev.plimsoll.agent.accesslog.Outcome;
 import dev.plimsoll.agent.accesslog.RequestLine;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes requests for images up to a number; others are only counted. */
 final class RequestPage implements LineSink {
@@ -21,20 +21,29 @@ final class RequestPage implements LineSink {
   private final int limit;
   private final List<LoggedRequest> requests = new ArrayList<>();
   private final Set<ImagePath> images = new LinkedHashSet<>();
-  private final Map<String, LogCounts> counts = new LinkedHashMap<>();
+  private final Map<LogName, LogCounts> counts = new LinkedHashMap<>();
+  private @Nullable LogFile file;
+  private @Nullable LogSource source;
+  private LogCounts own = new LogCounts();
   private long bytes;
 
   RequestPage(Map<LogSource, LogView> views, int limit) {
     this.views = views;
     this.limit = limit;
-    views.keySet().forEach(source -> counts.put(source.name(), new LogCounts()));
+    for (LogSource source : views.keySet()) {
+      source.places().forEach(log -> counts(source, log));
+    }
   }
 
   @Override
   public void line(LinePlace place, Outcome outcome, RequestLine request) {
     bytes += place.length();
-    LogCounts own = counts(place.source());
-    own.count(place, outcome);
+    if (!place.file().equals(file) || !place.source().equals(source)) {
+      file = place.file();
+      source = place.source();
+      own = counts(place.source(), place.file().log());
+    }
+    own.count(outcome);
     LogView view = views.get(place.source());
     if (outcome != Outcome.REQUEST || view == null) {
       return;
@@ -48,13 +57,8 @@ final class RequestPage implements LineSink {
     }
   }
 
-  private LogCounts counts(LogSource source) {
-    return counts.computeIfAbsent(source.name(), name -> new LogCounts());
-  }
-
-  @Override
-  public void lacks(LogSource source, LogFile file, List<Lack> lacks) {
-    counts(source).lacks(file, lacks);
+  private LogCounts counts(LogSource source, String log) {
+    return counts.computeIfAbsent(new LogName(source.name(), log), name -> new LogCounts());
   }
 
   @Override
@@ -71,7 +75,10 @@ final class RequestPage implements LineSink {
     return images;
   }
 
-  Map<String, LogCounts> counts() {
-    return counts;
+  /** What became of each log, whether anything was read of it or not. */
+  List<LogReport> reports(LogStates states) {
+    return counts.entrySet().stream()
+        .map(log -> states.report(log.getKey(), log.getValue()))
+        .toList();
   }
 }

@@ -81,6 +81,6 @@ final class ReadLog {
   }
 
   List<String> lacks() {
-    return reader.lacks().stream().map(Lack::text).toList();
+    return reader.lacks().list().stream().map(Lack::text).toList();
   }
 }

@@ -100,6 +100,35 @@ class LogCheckTest {
         .endsWith(" — name its format: w3c, combined, json or the format string of the server");
   }
 
+  @Test
+  void knowsTheLogOfAnotherService() throws Exception {
+    Path sites = Files.createDirectories(file("W3SVC1"));
+    append(sites.resolve("u_ex261126.log"), GOOD);
+    Path mail = Files.createDirectories(file("SMTPSVC1")).resolve("ex261126.log");
+    String fields = "#Fields: date time s-sitename cs-method cs-uri-stem sc-status\n";
+    append(mail, fields + "2026-11-26 09:00:00 SMTPSVC1 RCPT /a.ckm 250\n");
+    String foreign =
+        "MISSING the access log DIR/SMTPSVC1/ex261126.log: none of its last lines is a request: 1"
+            + " as not-ours (it is a record of another service), first at byte 62 — if it is of"
+            + " another service (mail, FTP, a firewall, errors of HTTP.sys), name the web server's"
+            + " own instead; else let the server log date, time, cs-uri-stem and sc-status";
+    assertThat(findings(mail.toString())).containsExactly(foreign);
+    assertThat(findings(directory.toString()))
+        .anyMatch(finding -> finding.startsWith("OK the access log DIR/W3SVC1/u_ex261126.log"))
+        .contains(foreign);
+    assertThat(findings(mail.toString(), Optional.of("w3c"))).containsExactly(foreign);
+  }
+
+  /** Files with numbers in their names that are no days. */
+  @Test
+  void looksAtEverySiteOfADirectory() throws Exception {
+    append(file("site1.log"), GOOD);
+    append(file("site2.log"), GOOD);
+    assertThat(findings(directory.toString()))
+        .anyMatch(finding -> finding.startsWith("OK the access log DIR/site1.log"))
+        .anyMatch(finding -> finding.startsWith("OK the access log DIR/site2.log"));
+  }
+
   /** However large the file is: most of it is never read. */
   @Test
   void looksAtTheLastLinesByTheDirectivesAtTheBeginning() throws Exception {
@@ -143,11 +172,18 @@ class LogCheckTest {
     append(file("W3SVC1/u_ex261126.log"), GOOD);
     append(file("W3SVC2/u_ex261126.log"), "#Fields: src-ip dst-ip\na b\n");
     append(file("W3SVC2/other.txt"), "x\n");
+    append(file("W3SVC2/u_ex_error.log"), "some words\n");
     List<String> pattern = findings(directory + "/W3SVC*/u_ex*.log");
     assertThat(pattern)
-        .hasSize(3)
+        .hasSize(4)
         .anySatisfy(
-            words -> assertThat(words).startsWith("OK access logs DIR/W3SVC*/u_ex*.log: 2 files"))
+            words -> assertThat(words).startsWith("OK access logs DIR/W3SVC*/u_ex*.log: 3 files"))
+        .anySatisfy(
+            words ->
+                assertThat(words)
+                    .contains("1 as format")
+                    .endsWith(
+                        "if it is no access log, name only those that are; else correct the format"))
         .anySatisfy(
             words -> assertThat(words).contains("OK the access log DIR/W3SVC1/u_ex261126.log"))
         .anySatisfy(
@@ -155,9 +191,8 @@ class LogCheckTest {
                 assertThat(words)
                     .startsWith("MISSING the access log DIR/W3SVC2/u_ex261126.log: none of its")
                     .contains("1 as not-ours")
-                    .endsWith(
-                        "if it is no access log, name only those that are; else correct the format"));
-    assertThat(findings(directory.toString())).hasSize(4);
+                    .endsWith("else let the server log date, time, cs-uri-stem and sc-status"));
+    assertThat(findings(directory.toString())).hasSize(5);
   }
 
   @Test

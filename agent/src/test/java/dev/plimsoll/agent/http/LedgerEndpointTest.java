@@ -26,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -137,6 +138,47 @@ class LedgerEndpointTest {
     assertThat(files(answer(ask()))).contains("big.ckm");
   }
 
+  /** The collector gives a place up by this header only: it would lose what was logged since. */
+  @Test
+  void tellsTheRefusalOfACursorFromAnyOther() throws Exception {
+    HttpResponse<byte[]> cursor = asked("{\"cursor\": \"made up\"}");
+    assertThat(cursor.statusCode()).isEqualTo(400);
+    assertThat(cursor.headers().firstValue("plimsoll-cursor")).hasValue("refused");
+    assertThat(cursor.headers().firstValue("content-type")).hasValue("text/plain; charset=utf-8");
+    assertThat(new String(cursor.body(), StandardCharsets.UTF_8))
+        .startsWith("no cursor of this agent (")
+        .endsWith("): begin again without one, \"from\": \"start\" or \"end\"\n");
+    HttpResponse<byte[]> limit = asked("{\"from\": \"start\", \"limit\": -1}");
+    assertThat(limit.statusCode()).isEqualTo(400);
+    assertThat(limit.headers().firstValue("plimsoll-cursor")).isEmpty();
+  }
+
+  @Test
+  void saysWhatBecameOfEachLog() throws Exception {
+    write("GET /big.ckm");
+    Files.writeString(log, "some words\n", StandardOpenOption.APPEND);
+    String answer = answer(ask());
+    assertThat(answer)
+        .contains(
+            "\"logs\":[{\"service\":\"http\",\"log\":\""
+                + log
+                + "\",\"lines\":{\"request\":1,\"format\":1},\"otherRequests\":0,"
+                + "\"otherBytes\":0,\"rejected\":[\"format: first in "
+                + log
+                + " at byte ")
+        .contains("\"lacks\":[\"the log does not say which part");
+    String cursor = answer.replaceFirst(".*\"cursor\":\"([^\"]*)\".*", "$1");
+    Files.delete(log);
+    assertThat(answer(asked("{\"cursor\": \"" + cursor + "\"}")))
+        .contains(
+            "\"gaps\":[{\"service\":\"http\",\"log\":\""
+                + log
+                + "\",\"file\":\""
+                + log
+                + "\",\"from\":")
+        .endsWith("\"lines\":{},\"otherRequests\":0,\"otherBytes\":0}],\"problems\":[]}");
+  }
+
   @Test
   void packsItForThoseWhoTakeIt() throws Exception {
     write("GET /big.ckm", "GET /both.ckm");
@@ -182,11 +224,15 @@ class LedgerEndpointTest {
   }
 
   private HttpResponse<byte[]> ask(String... headers) throws Exception {
+    return asked("{\"from\": \"start\"}", headers);
+  }
+
+  private HttpResponse<byte[]> asked(String question, String... headers) throws Exception {
     String uri = "http://127.0.0.1:" + server.address().getPort() + "/v1/downloads";
     var request =
         HttpRequest.newBuilder(URI.create(uri))
             .timeout(Duration.ofSeconds(20))
-            .POST(BodyPublishers.ofString("{\"from\": \"start\"}"));
+            .POST(BodyPublishers.ofString(question));
     if (headers.length > 0) {
       request.headers(headers);
     }

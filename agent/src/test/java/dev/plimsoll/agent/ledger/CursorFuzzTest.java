@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.plimsoll.agent.accesslog.Lacks;
+import dev.plimsoll.agent.accesslog.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +53,7 @@ class CursorFuzzTest {
   @FuzzTest(maxDuration = "4m")
   void packed(byte[] places) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(2);
+    bytes.write(3);
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
       out.write(places);
     }
@@ -64,7 +68,10 @@ class CursorFuzzTest {
       try {
         places.add(place(data));
       } catch (IllegalArgumentException e) {
-        assertThat(e).hasMessageMatching("not a place in a file: .*|a print of what was not read");
+        assertThat(e)
+            .hasMessageMatching(
+                "not a place in a file: .*|a print of what was not read|no log lacks .*"
+                    + "|no rejected lines: .*");
       }
     }
     ask(CursorText.write(new Cursor(places)));
@@ -86,7 +93,16 @@ class CursorFuzzTest {
         data.consumeLong(),
         data.consumeBoolean(),
         data.consumeBoolean(),
-        data.consumeLong());
+        data.consumeLong(),
+        shown(data));
+  }
+
+  private static Shown shown(FuzzedDataProvider data) {
+    Map<Outcome, Long> rejected = new EnumMap<>(Outcome.class);
+    while (data.consumeBoolean()) {
+      rejected.put(data.pickValue(Outcome.values()), data.consumeLong());
+    }
+    return new Shown(new Lacks(data.consumeInt(-1, 100)), rejected);
   }
 
   private Print print(FuzzedDataProvider data, Path path, long end) {

@@ -3,12 +3,15 @@ package dev.plimsoll.agent.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.agent.accesslog.Lacks;
+import dev.plimsoll.agent.accesslog.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +36,8 @@ class CursorTextTest {
             2000,
             true,
             true,
-            5000);
+            5000,
+            new Shown(new Lacks(1 * 16 + 5), Map.of(Outcome.TIME, 7L, Outcome.FIELDS, 0L)));
     Cursor cursor = new Cursor(List.of(place, place));
     assertThat(CursorText.read(CursorText.write(cursor))).isEqualTo(cursor);
   }
@@ -52,9 +56,20 @@ class CursorTextTest {
   }
 
   @Test
+  void refusesLacksThatNoLogHas() {
+    for (int code : List.of(-1, 1, 15, 6 * 16, 255)) {
+      assertThatThrownBy(() -> new Lacks(code)).isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> new Shown(Lacks.UNKNOWN, Map.of(Outcome.REQUEST, 1L)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Shown(Lacks.UNKNOWN, Map.of(Outcome.FIELDS, -1L)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void refusesWhatIsLargerThanAnyCursor() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(2);
+    bytes.write(3);
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
       out.writeInt(1);
       out.write(new byte[64 << 20]);
@@ -65,7 +80,7 @@ class CursorTextTest {
 
   private static String withOffset(long offset) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(2);
+    bytes.write(3);
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
       out.writeInt(1);
       out.writeUTF("http");
@@ -83,6 +98,8 @@ class CursorTextTest {
       out.writeBoolean(false);
       out.writeBoolean(false);
       out.writeLong(0);
+      out.writeByte(0);
+      out.writeByte(0);
     }
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
   }

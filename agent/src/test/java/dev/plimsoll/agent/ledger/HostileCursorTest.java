@@ -42,7 +42,8 @@ class HostileCursorTest {
       for (String path : List.of("/etc/x.log", "/nowhere/x.log", "/proc/self/fd/../../x.log")) {
         Place place = place(Path.of(path), 7, new Print(10, 1), 60);
         List<Gap> gaps = reader.ask(CursorText.write(new Cursor(List.of(place))));
-        assertThat(gaps).containsExactly(new Gap("iis", Path.of(path), 60, 60, Gap.Reason.DELETED));
+        assertThat(gaps)
+            .containsExactly(new Gap("iis", "", Path.of(path), 60, 60, Gap.Reason.DELETED));
       }
     }
   }
@@ -73,7 +74,20 @@ class HostileCursorTest {
 
   private static Place place(Path path, long identity, Print head, long offset) {
     return new Place(
-        "iis", path, identity, head, Print.EMPTY, offset, -1, offset, 0, 0, true, false, 0);
+        "iis",
+        path,
+        identity,
+        head,
+        Print.EMPTY,
+        offset,
+        -1,
+        offset,
+        0,
+        0,
+        true,
+        false,
+        0,
+        Shown.NOTHING);
   }
 
   private static final class Nothing implements LineSink {

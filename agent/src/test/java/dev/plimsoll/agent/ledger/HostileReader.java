@@ -114,8 +114,8 @@ final class HostileReader implements AutoCloseable {
         .allSatisfy(request -> assertThat(request.path()).isEqualTo("/open.ckm"));
     // A problem names what was looked at.
     assertThat(page.problems()).allSatisfy(problem -> assertThat(problem).contains("/logs"));
-    for (LogCounts counts : page.counts().values()) {
-      for (String example : counts.examples()) {
+    for (LogReport log : page.logs()) {
+      for (String example : log.rejected().orElse(List.of())) {
         assertThat(example).contains("/logs/W3SVC1/");
       }
     }

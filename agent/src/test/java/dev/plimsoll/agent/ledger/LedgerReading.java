@@ -84,7 +84,8 @@ final class LedgerReading {
     view.update(ImageFiles.of(images));
     Follower follower = new Follower(List.of(view.source()));
     LogTally tally = new LogTally(view, System::nanoTime, new LogNews(service.name()));
-    Follower.Step part = new Follower.Step(new Cursor(List.of()), List.of(), List.of(), true);
+    Follower.Step part =
+        new Follower.Step(new Cursor(List.of()), List.of(), List.of(), List.of(), true);
     while (part.more()) {
       tally.begin();
       part = follower.step(part.cursor(), 0, tally);
@@ -119,7 +120,7 @@ final class LedgerReading {
   }
 
   private void take(Ledger.Page page) {
-    page.counts().values().forEach(counts -> counts.lines().forEach(this::line));
+    page.logs().forEach(log -> log.counts().lines().forEach(this::line));
     for (LoggedRequest request : page.requests()) {
       add(request.image().file(), 1, request.bytesWithHeader().orElse(0));
     }

@@ -278,6 +278,34 @@ class LogWatchTest {
     }
   }
 
+  /** Files with numbers in their names that are no days. */
+  @Test
+  void takesNoSiteForTheSuccessorOfAnother() throws Exception {
+    Path one = directory.resolve("site1.log");
+    Path two = directory.resolve("site2.log");
+    LogWatch watch =
+        LogWatch.all(
+                List.of(LogLines.service("http", directory.resolve("*.log").toString())),
+                () -> images,
+                InstantSource.system(),
+                System::nanoTime)
+            .get(0);
+    append(one, "#Fields: date time c-ip cs-uri-stem sc-status time-taken cs(Range)\n");
+    append(two, LogLines.FIELDS);
+    watch.look();
+    try (LogLines.Said said = new LogLines.Said()) {
+      for (int i = 0; i < 2; i++) {
+        append(one, "2026-11-26 09:00:00 10.0.0.1 /a.ckm 200 7 -\n");
+        append(two, line("GET", "/a.ckm", 200, 1000, 20));
+        assertThat(watch.look().lacks()).containsEntry(Lack.Kind.BYTES, true);
+      }
+      assertThat(said.lines())
+          .singleElement()
+          .asString()
+          .startsWith("WARNING http: " + one + ": the log does not say what was sent");
+    }
+  }
+
   @Test
   void doesNotMissWhatOnlySomeLinesTell() throws Exception {
     append(log(), "");

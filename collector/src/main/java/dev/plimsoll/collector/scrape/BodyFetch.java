@@ -22,6 +22,11 @@ final class BodyFetch {
 
   private static final int REFUSAL_LENGTH = 400;
 
+  /** An agent's header, and what it says where the cursor is why the agent refuses. */
+  private static final String CURSOR = "Plimsoll-Cursor";
+
+  private static final String REFUSED = "refused";
+
   /** A complete answer with status 200. */
   record Answer(Buffer body, String contentType, String encoding, String sampleTime) {}
 
@@ -133,7 +138,7 @@ final class BodyFetch {
             && header(response, "Content-Type").startsWith("text/plain")
             && header(response, "Content-Encoding").isEmpty();
     if (!text) {
-      fail(new FetchException(response.statusCode(), response.statusMessage(), ""));
+      fail(refusal(response, ""));
       return;
     }
     response.handler(
@@ -148,10 +153,15 @@ final class BodyFetch {
 
   private FetchException refusal(HttpClientResponse response) {
     String line = body.toString().strip().replaceAll("\\p{Cntrl}.*", "");
+    return refusal(response, line.substring(0, Math.min(line.length(), REFUSAL_LENGTH)));
+  }
+
+  private static FetchException refusal(HttpClientResponse response, String text) {
     return new FetchException(
         response.statusCode(),
         response.statusMessage(),
-        line.substring(0, Math.min(line.length(), REFUSAL_LENGTH)));
+        text,
+        header(response, CURSOR).equals(REFUSED));
   }
 
   private void fail(FetchException why) {

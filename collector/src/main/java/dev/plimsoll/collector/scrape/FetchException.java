@@ -28,23 +28,28 @@ final class FetchException extends Exception {
   /** What it said beside it, if it was asked to. */
   private final String text;
 
+  private final boolean cursorRefused;
+
   FetchException(Failure why, String message) {
     super(message);
     this.why = why;
     this.status = 0;
     this.text = "";
+    this.cursorRefused = false;
   }
 
   /**
    * It answered, and not with 200.
    *
    * @param text a line that says why; may be empty
+   * @param cursorRefused whether it says of itself that it cannot go on from the cursor
    */
-  FetchException(int status, String said, String text) {
+  FetchException(int status, String said, String text, boolean cursorRefused) {
     super("it answered " + status + " " + said + (text.isEmpty() ? "" : ": " + text));
     this.why = Failure.STATUS;
     this.status = status;
     this.text = text;
+    this.cursorRefused = cursorRefused;
   }
 
   private FetchException(Failure why, String message, Throwable cause) {
@@ -52,6 +57,7 @@ final class FetchException extends Exception {
     this.why = why;
     this.status = 0;
     this.text = "";
+    this.cursorRefused = false;
   }
 
   Failure why() {
@@ -64,6 +70,11 @@ final class FetchException extends Exception {
 
   String text() {
     return text;
+  }
+
+  /** Whether the agent itself cannot go on from the cursor that it was given. */
+  boolean cursorRefused() {
+    return cursorRefused;
   }
 
   /** Whether the agent answered that it has not what was asked for now: 503, RFC 9110. */

@@ -10,6 +10,7 @@ final class GapEntry {
   private final FieldReader in;
   private @Nullable String service;
   private @Nullable String log;
+  private @Nullable String file;
   private @Nullable Long from;
   private @Nullable Long to;
   private @Nullable String reason;
@@ -24,6 +25,7 @@ final class GapEntry {
     return new LogGap(
         in.present("service", service),
         in.present("log", log),
+        in.present("file", file),
         in.present("from", from),
         in.present("to", to),
         in.present("reason", reason));
@@ -33,6 +35,7 @@ final class GapEntry {
     switch (field) {
       case "service" -> service = in.text(field, LedgerReader.LONGEST_TEXT);
       case "log" -> log = in.text(field, LedgerReader.LONGEST_TEXT);
+      case "file" -> file = in.text(field, LedgerReader.LONGEST_TEXT);
       case "from" -> from = in.number(field);
       case "to" -> to = in.number(field);
       case "reason" -> reason = in.text(field, LedgerReader.LONGEST_TEXT);

@@ -26,12 +26,6 @@ public final class LedgerFetcher {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
 
-  /**
-   * How an agent's refusal of a cursor begins. Any other 400 may come from a proxy, and must not
-   * cost the place in the ledger.
-   */
-  private static final String REFUSAL = "no cursor of this agent";
-
   private static final JsonFactory JSON = new JsonFactory();
 
   private final AgentClient client;
@@ -121,8 +115,9 @@ public final class LedgerFetcher {
     if (why.status() == NOT_FOUND) {
       return new NoLedger(why.text().isEmpty() ? message : why.text());
     }
-    return why.status() == BAD_REQUEST && why.text().startsWith(REFUSAL)
-        ? new CursorRefused(why.text())
+    // Any other 400 may come from a proxy, and must not cost the place in the ledger.
+    return why.status() == BAD_REQUEST && why.cursorRefused()
+        ? new CursorRefused(why.text().isEmpty() ? message : why.text())
         : new Failed(why.why(), message);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,12 @@ final class TallyEntry {
   private final String entry;
   private final FieldReader in;
   private @Nullable String service;
+  private @Nullable String log;
   private Map<String, Long> lines = Map.of();
   private long otherRequests;
   private long otherBytes;
-  private List<String> rejected = List.of();
-  private List<String> lacks = List.of();
+  private Optional<List<String>> rejected = Optional.empty();
+  private Optional<List<String>> lacks = Optional.empty();
 
   /** An entry that begins at the parser's present token. */
   TallyEntry(JsonParser parser, int index) {
@@ -37,17 +39,24 @@ final class TallyEntry {
   LogTally read() throws IOException, MalformedException {
     in.each(this::field);
     return new LogTally(
-        in.present("service", service), lines, otherRequests, otherBytes, rejected, lacks);
+        in.present("service", service),
+        in.present("log", log),
+        lines,
+        otherRequests,
+        otherBytes,
+        rejected,
+        lacks);
   }
 
   private void field(String field) throws IOException, MalformedException {
     switch (field) {
       case "service" -> service = in.text(field, LedgerReader.LONGEST_TEXT);
+      case "log" -> log = in.text(field, LedgerReader.LONGEST_TEXT);
       case "lines" -> lines = lines();
       case "otherRequests" -> otherRequests = in.number(field);
       case "otherBytes" -> otherBytes = in.number(field);
-      case "rejected" -> rejected = texts(field);
-      case "lacks" -> lacks = texts(field);
+      case "rejected" -> rejected = Optional.of(texts(field));
+      case "lacks" -> lacks = Optional.of(texts(field));
       default -> in.passOver();
     }
   }

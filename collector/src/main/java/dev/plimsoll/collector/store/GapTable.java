@@ -12,8 +12,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class GapTable {
   private static final String INSERT =
       """
-      INSERT INTO gap (told_at, agent, service, log, first, last, reason)
-      VALUES (:toldAt, :agent, :service, :log, :first, :last, :reason)""";
+      INSERT INTO gap (told_at, agent, service, log, file, first, last, reason)
+      VALUES (:toldAt, :agent, :service, :log, :file, :first, :last, :reason)""";
 
   private static final String FORGET =
       """
@@ -34,6 +34,7 @@ final class GapTable {
           .bind("agent", agent)
           .bind("service", KeptText.of(gap.service()))
           .bind("log", KeptText.of(gap.log()))
+          .bind("file", KeptText.of(gap.file()))
           .bind("first", gap.from())
           .bind("last", gap.to())
           .bind("reason", KeptText.of(gap.reason()))
@@ -53,6 +54,7 @@ final class GapTable {
                     new LogGap(
                         row.getString("service"),
                         row.getString("log"),
+                        row.getString("file"),
                         row.getLong("first"),
                         row.getLong("last"),
                         row.getString("reason")),

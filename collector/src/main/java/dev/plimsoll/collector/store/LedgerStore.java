@@ -62,7 +62,7 @@ public interface LedgerStore {
    */
   List<StoredRequest> requests(RequestFilter filter, OptionalLong before, int limit);
 
-  /** What became of each log's lines so far, by agent and service. */
+  /** What became of each log's lines so far, by agent, service and log. */
   List<LogRecord> logs();
 
   /** The latest gaps of an agent's logs, the newest first. */

@@ -1,86 +1,109 @@
 package dev.plimsoll.collector.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plimsoll.collector.log.LogGap;
 import dev.plimsoll.collector.log.LogTally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
-/** The statements about what became of each log's lines. */
+/** The statements about what became of each log. */
 final class LogTable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String NOTHING = "[]";
-
   private static final String ADD =
       """
-      INSERT INTO log (agent, service, other_requests, other_bytes, rejected, lacks, gaps)
-      VALUES (:agent, :service, :requests, :bytes, :rejected, :lacks, :gaps)
-      ON CONFLICT (agent, service) DO UPDATE SET
-        other_requests = log.other_requests + excluded.other_requests,
-        other_bytes = log.other_bytes + excluded.other_bytes,
-        rejected = CASE excluded.rejected WHEN '[]' THEN log.rejected ELSE excluded.rejected END,
-        lacks = CASE excluded.lacks WHEN '[]' THEN log.lacks ELSE excluded.lacks END,
-        gaps = log.gaps + excluded.gaps""";
+      INSERT INTO log (agent, service, log, other_requests, other_bytes, rejected, lacks, gaps)
+      VALUES (:agent, :service, :log, :requests, :bytes, :rejected, :lacks, :gaps)
+      ON CONFLICT (agent, service, log) DO UPDATE SET
+        other_requests = %s,
+        other_bytes = %s,
+        rejected = COALESCE(excluded.rejected, log.rejected),
+        lacks = COALESCE(excluded.lacks, log.lacks),
+        gaps = log.gaps + excluded.gaps"""
+          .formatted(sum("log", "other_requests"), sum("log", "other_bytes"));
 
-  private static final String ADD_LINES =
+  private static final String TOLD =
       """
-      INSERT INTO log_lines (agent, service, word, lines)
-      VALUES (:agent, :service, :word, :lines)
-      ON CONFLICT (agent, service, word) DO UPDATE SET lines = log_lines.lines + excluded.lines""";
+      SELECT agent, service, log FROM log
+      WHERE agent = :agent AND (rejected IS NOT NULL OR lacks IS NOT NULL)""";
+
+  private static final String FORGET_TOLD =
+      """
+      UPDATE log SET rejected = NULL, lacks = NULL
+      WHERE agent = :agent AND service = :service AND log = :log""";
 
   private LogTable() {}
 
+  /**
+   * What a column becomes that is added to. The largest number that there is, where the sum is
+   * larger: an agent may say anything.
+   */
+  static String sum(String table, String column) {
+    String old = table + "." + column;
+    String more = "excluded." + column;
+    return "CASE WHEN %1$s > %3$d - %2$s THEN %3$d ELSE %1$s + %2$s END"
+        .formatted(old, more, Long.MAX_VALUE);
+  }
+
+  /**
+   * Takes in what a part tells of its logs. They are all that the agent has: what others lacked is
+   * forgotten.
+   */
   static void add(Handle handle, String agent, List<LogTally> tallies, List<LogGap> gaps) {
     for (LogTally tally : tallies) {
-      String service = KeptText.of(tally.service());
-      add(
-          handle,
-          agent,
-          service,
-          tally.otherRequests(),
-          tally.otherBytes(),
-          json(tally.rejected()),
-          json(tally.lacks()),
-          0);
-      addLines(handle, agent, service, tally.lines());
+      add(handle, name(agent, tally), tally);
+      LogLineTable.add(handle, name(agent, tally), tally.lines());
     }
     for (LogGap gap : gaps) {
-      add(handle, agent, KeptText.of(gap.service()), 0, 0, NOTHING, NOTHING, 1);
+      addGap(handle, LogName.kept(agent, gap.service(), gap.log()));
+    }
+    if (!tallies.isEmpty()) {
+      forgetOthers(handle, agent, tallies);
     }
   }
 
   static List<LogRecord> read(Handle handle) {
-    Map<List<String>, Map<String, Long>> lines = new HashMap<>();
-    handle
-        .createQuery("SELECT agent, service, word, lines FROM log_lines")
-        .map((row, context) -> line(row, lines))
-        .forEach(done -> {});
+    Map<LogName, Map<String, Long>> lines = LogLineTable.read(handle);
     return handle
-        .createQuery("SELECT * FROM log ORDER BY agent, service")
+        .createQuery("SELECT * FROM log ORDER BY agent, service, log")
         .map((row, context) -> row(row, lines))
         .list();
   }
 
+  private static LogName name(String agent, LogTally tally) {
+    return LogName.kept(agent, tally.service(), tally.log());
+  }
+
+  private static void add(Handle handle, LogName log, LogTally tally) {
+    add(
+        handle,
+        log,
+        tally.otherRequests(),
+        tally.otherBytes(),
+        TextList.json(tally.rejected()),
+        TextList.json(tally.lacks()),
+        0);
+  }
+
+  private static void addGap(Handle handle, LogName log) {
+    add(handle, log, 0, 0, null, null, 1);
+  }
+
   private static void add(
       Handle handle,
-      String agent,
-      String service,
+      LogName log,
       long requests,
       long bytes,
-      String rejected,
-      String lacks,
+      @Nullable String rejected,
+      @Nullable String lacks,
       long gaps) {
     handle
         .createUpdate(ADD)
-        .bind("agent", agent)
-        .bind("service", service)
+        .bindMap(log.columns())
         .bind("requests", requests)
         .bind("bytes", bytes)
         .bind("rejected", rejected)
@@ -89,61 +112,35 @@ final class LogTable {
         .execute();
   }
 
-  private static void addLines(
-      Handle handle, String agent, String service, Map<String, Long> lines) {
-    if (lines.isEmpty()) {
-      return;
+  private static void forgetOthers(Handle handle, String agent, List<LogTally> tallies) {
+    Set<LogName> configured =
+        tallies.stream().map(tally -> name(agent, tally)).collect(Collectors.toSet());
+    List<LogName> told =
+        handle.createQuery(TOLD).bind("agent", agent).map((row, context) -> LogName.of(row)).list();
+    for (LogName log : told) {
+      if (!configured.contains(log)) {
+        handle.createUpdate(FORGET_TOLD).bindMap(log.columns()).execute();
+      }
     }
-    PreparedBatch batch = handle.prepareBatch(ADD_LINES);
-    lines.forEach(
-        (word, count) ->
-            batch
-                .bind("agent", agent)
-                .bind("service", service)
-                .bind("word", KeptText.of(word))
-                .bind("lines", count)
-                .add());
-    batch.execute();
   }
 
-  private static boolean line(ResultSet row, Map<List<String>, Map<String, Long>> lines)
+  private static LogRecord row(ResultSet row, Map<LogName, Map<String, Long>> lines)
       throws SQLException {
-    lines
-        .computeIfAbsent(
-            List.of(row.getString("agent"), row.getString("service")), one -> new HashMap<>())
-        .put(row.getString("word"), row.getLong("lines"));
-    return true;
-  }
-
-  private static LogRecord row(ResultSet row, Map<List<String>, Map<String, Long>> lines)
-      throws SQLException {
-    String agent = row.getString("agent");
-    String service = row.getString("service");
+    LogName log = LogName.of(row);
     return new LogRecord(
-        agent,
+        log.agent(),
         new LogTally(
-            service,
-            lines.getOrDefault(List.of(agent, service), Map.of()),
+            log.service(),
+            log.log(),
+            lines.getOrDefault(log, Map.of()),
             row.getLong("other_requests"),
             row.getLong("other_bytes"),
-            texts(row.getString("rejected")),
-            texts(row.getString("lacks"))),
+            texts(row, "rejected"),
+            texts(row, "lacks")),
         row.getLong("gaps"));
   }
 
-  private static String json(List<String> texts) {
-    try {
-      return JSON.writeValueAsString(texts);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("texts that are no JSON", e);
-    }
-  }
-
-  private static List<String> texts(String json) {
-    try {
-      return JSON.readValue(json, new TypeReference<>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the list of texts of a log is damaged", e);
-    }
+  private static Optional<List<String>> texts(ResultSet row, String column) throws SQLException {
+    return Rows.maybeText(row, column).map(TextList::of);
   }
 }

@@ -52,7 +52,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public String newestMigration() {
-    return "1";
+    return "2";
   }
 
   @Override

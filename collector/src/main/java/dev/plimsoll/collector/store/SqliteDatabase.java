@@ -60,7 +60,7 @@ final class SqliteDatabase implements Database {
 
   @Override
   public String newestMigration() {
-    return "2";
+    return "3";
   }
 
   @Override

@@ -119,6 +119,18 @@ class CompletionTest {
     assertThat(world.download().repeats()).isEqualTo(1);
   }
 
+  /** The log tells ranges now: what was counted without them is no surer by that. */
+  @Test
+  void staysEstimatedWhenTheLogTellsMoreLater() {
+    World world = new World().finance();
+    world.take(INDEX.bytes(10).during(1, 2), CKM.parts().bytes(400).during(2, 3));
+    assertThat(world.download().estimated()).isTrue();
+    world.take(CKM.part(400, 1000).during(3, 4));
+    world.take(CKM.part(0, 400).during(4, 5));
+    assertThat(world.download().completion()).contains(Completion.COVERED);
+    assertThat(world.download().estimated()).isTrue();
+  }
+
   @Test
   void aWholeAnswerOfUnknownSizeIsComplete() {
     World world = new World();

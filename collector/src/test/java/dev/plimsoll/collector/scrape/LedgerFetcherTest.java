@@ -111,8 +111,20 @@ class LedgerFetcherTest {
   @Test
   void tellsThatTheCursorIsRefused() throws Exception {
     String text = "no cursor of this agent (version 9): begin again without one";
-    try (RawServer server = answering(400, "text/plain", text)) {
+    try (RawServer server = answering(400, "text/plain\r\nPlimsoll-Cursor: refused", text)) {
       assertThat(fetch(server.uri())).isEqualTo(new CursorRefused(text));
+    }
+  }
+
+  /** In whatever words, and even in none that can be read. */
+  @Test
+  void knowsARefusedCursorByItsHeaderAlone() throws Exception {
+    try (RawServer server = answering(400, "text/html\r\nplimsoll-cursor: refused", "<html>")) {
+      assertThat(fetch(server.uri())).isEqualTo(new CursorRefused("it answered 400 Said"));
+    }
+    try (RawServer server = answering(502, "text/plain\r\nPlimsoll-Cursor: refused", "no")) {
+      assertThat(fetch(server.uri()))
+          .isEqualTo(new Failed(Failure.STATUS, "it answered 502 Said: no"));
     }
   }
 
@@ -121,6 +133,7 @@ class LedgerFetcherTest {
       delimiter = '|',
       value = {
         "400 | text/plain | limit must be a whole number | it answered 400 Said: limit must be a whole number",
+        "400 | text/plain | no cursor of this agent      | it answered 400 Said: no cursor of this agent",
         "400 | text/html  | no cursor of this agent      | it answered 400 Said",
         "500 | text/plain | the agent failed             | it answered 500 Said: the agent failed",
         "502 | text/html  | <html>                       | it answered 502 Said",

@@ -42,10 +42,12 @@ class LedgerReaderTest {
        "requests":[%s,%s],
        "files":[{"directory":"/srv/images","file":"finance.ckm","bytes":123456789012,
                  "modifiedAt":"2026-11-01T00:00:00Z"}],
-       "gaps":[{"service":"http","log":"/var/log/a.log","from":100,"to":900,"reason":"deleted"}],
-       "logs":[{"service":"http","lines":{"request":7,"too-long":1},"otherRequests":5,
+       "gaps":[{"service":"http","log":"/var/log/*.log","file":"/var/log/a.log",
+                "from":100,"to":900,"reason":"deleted"}],
+       "logs":[{"service":"http","log":"/var/log/*.log","lines":{"request":7,"too-long":1},"otherRequests":5,
                 "otherBytes":500,"rejected":["too-long: first in a.log at byte 7"],
-                "lacks":["no duration: log it"]}],
+                "lacks":["no duration: log it"]},
+               {"service":"http","log":"D:\\\\logs","lines":{},"otherRequests":0,"otherBytes":0}],
        "problems":["cannot list /var/log"]}"""
           .formatted(REQUEST, LEAST);
   private static final String EMPTY =
@@ -67,15 +69,19 @@ class LedgerReaderTest {
                         "finance.ckm",
                         123_456_789_012L,
                         Instant.parse("2026-11-01T00:00:00Z"))),
-                List.of(new LogGap("http", "/var/log/a.log", 100, 900, "deleted")),
+                List.of(
+                    new LogGap("http", "/var/log/*.log", "/var/log/a.log", 100, 900, "deleted")),
                 List.of(
                     new LogTally(
                         "http",
+                        "/var/log/*.log",
                         Map.of("request", 7L, "too-long", 1L),
                         5,
                         500,
-                        List.of("too-long: first in a.log at byte 7"),
-                        List.of("no duration: log it"))),
+                        Optional.of(List.of("too-long: first in a.log at byte 7")),
+                        Optional.of(List.of("no duration: log it"))),
+                    new LogTally(
+                        "http", "D:\\logs", Map.of(), 0, 0, Optional.empty(), Optional.empty())),
                 List.of("cannot list /var/log")));
   }
 

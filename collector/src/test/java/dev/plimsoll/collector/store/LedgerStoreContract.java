@@ -6,6 +6,7 @@ import static dev.plimsoll.collector.store.Parts.claimed;
 import static dev.plimsoll.collector.store.Parts.clients;
 import static dev.plimsoll.collector.store.Parts.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.collector.design.RolloutKind;
 import dev.plimsoll.collector.ledger.Assembly;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.Test;
 abstract class LedgerStoreContract {
   static final Duration RETENTION = Duration.ofHours(24);
   private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+  private static final String LOG = "D:\\logs";
   private static final String AGENT = "https://iis01:9850";
   private static final Optional<String> FIRST = Optional.empty();
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -422,7 +424,8 @@ abstract class LedgerStoreContract {
   void addsUpWhatBecameOfTheLinesOfALog() {
     List<LogTally> both = List.of(tally(3), tally(4));
     take(taking(FIRST, "1", List.of(gap(1)), both));
-    LogTally quiet = new LogTally("http", Map.of("blank", 1L), 1, 2, List.of(), List.of());
+    LogTally quiet =
+        new LogTally("http", LOG, Map.of("blank", 1L), 1, 2, Optional.empty(), Optional.empty());
     take(taking(Optional.of("1"), "2", List.of(gap(2), gap(3)), List.of(quiet)));
     restart();
 
@@ -432,15 +435,112 @@ abstract class LedgerStoreContract {
                 AGENT,
                 new LogTally(
                     "http",
+                    LOG,
                     Map.of("request", 7L, "blank", 1L),
                     3,
                     202,
-                    List.of("line 4 of \"ex.log\""),
-                    List.of("sc-bytes: select it")),
+                    Optional.of(List.of("line 4 of \"ex.log\"")),
+                    Optional.of(List.of("sc-bytes: select it"))),
                 3));
     assertThat(ledger().gaps(AGENT, 2))
         .containsExactly(new StoredGap(AGENT, gap(3), NOON), new StoredGap(AGENT, gap(2), NOON));
     assertThat(ledger().gaps("https://other:9850", 2)).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatALogLackedOnceItsLinesTellIt() {
+    take(taking(FIRST, "1", List.of(), List.of(tally(3))));
+    LogTally mended =
+        new LogTally(
+            "http",
+            LOG,
+            Map.of("request", 1L),
+            0,
+            0,
+            Optional.of(List.of()),
+            Optional.of(List.of()));
+    take(taking(Optional.of("1"), "2", List.of(), List.of(mended)));
+
+    assertThat(totals())
+        .singleElement()
+        .satisfies(
+            log -> {
+              assertThat(log.rejected()).hasValue(List.of());
+              assertThat(log.lacks()).hasValue(List.of());
+              assertThat(log.lines()).isEqualTo(Map.of("request", 4L));
+            });
+    take(taking(Optional.of("2"), "3", List.of(), List.of(tally(5))));
+    assertThat(totals())
+        .singleElement()
+        .satisfies(log -> assertThat(log.lacks()).hasValue(List.of("sc-bytes: select it")));
+  }
+
+  @Test
+  void keepsTheLogsOfAServiceApart() {
+    LogTally other = logged("D:\\other", 2, Optional.of(List.of()));
+    take(taking(FIRST, "1", List.of(gap(1)), List.of(tally(3), other)));
+    take(taking(Optional.of("1"), "2", List.of(), List.of(tally(1), other)));
+
+    assertThat(ledger().logs())
+        .extracting(
+            record -> record.total().log(),
+            record -> record.total().lines().get("request"),
+            record -> record.total().lacks(),
+            LogRecord::gaps)
+        .containsExactly(
+            tuple(LOG, 4L, Optional.of(List.of("sc-bytes: select it")), 1L),
+            tuple("D:\\other", 4L, Optional.of(List.of()), 0L));
+  }
+
+  /** A warning about a log that was given up would never go away. */
+  @Test
+  void forgetsWhatALogLackedThatTheAgentDoesNotReadAnyMore() {
+    take(taking(FIRST, "1", List.of(), List.of(tally(3))));
+    take(new LedgerEntry("https://iis02:9850", FIRST, logsOf(tally(4)), nothing(), NOON));
+    LogTally other = logged("D:\\other", 2, Optional.of(List.of("Range: add it")));
+    take(taking(Optional.of("1"), "2", List.of(), List.of(other)));
+
+    assertThat(ledger().logs())
+        .extracting(
+            LogRecord::agent,
+            record -> record.total().log(),
+            record -> record.total().rejected().isPresent(),
+            record -> record.total().lacks(),
+            record -> record.total().lines().get("request"))
+        .containsExactlyInAnyOrder(
+            tuple(AGENT, LOG, false, Optional.empty(), 3L),
+            tuple(AGENT, "D:\\other", true, Optional.of(List.of("Range: add it")), 2L),
+            tuple(
+                "https://iis02:9850", LOG, true, Optional.of(List.of("sc-bytes: select it")), 4L));
+  }
+
+  /** More than a database has numbers for, or keys: it must not stop the ledger. */
+  @Test
+  void takesWhateverAnAgentSaysOfItsLogs() {
+    String log = "/x".repeat(30_000) + "\0\uD800";
+    LogTally odd =
+        new LogTally(
+            "http",
+            log,
+            Map.of("request", Long.MAX_VALUE),
+            Long.MAX_VALUE,
+            Long.MAX_VALUE,
+            Optional.of(List.of("\0\uD800")),
+            Optional.of(List.of("\0\uD800")));
+    LogGap gap = new LogGap("http", log, log, 0, 1, "deleted");
+    take(taking(FIRST, "1", List.of(gap), List.of(odd)));
+    take(taking(Optional.of("1"), "2", List.of(gap), List.of(odd)));
+
+    assertThat(ledger().logs())
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.gaps()).isEqualTo(2);
+              assertThat(record.total().otherRequests()).isEqualTo(Long.MAX_VALUE);
+              assertThat(record.total().otherBytes()).isEqualTo(Long.MAX_VALUE);
+              assertThat(record.total().lines()).isEqualTo(Map.of("request", Long.MAX_VALUE));
+              assertThat(record.total().lacks()).isPresent();
+            });
   }
 
   @Test
@@ -649,17 +749,30 @@ abstract class LedgerStoreContract {
   }
 
   private static LogGap gap(long from) {
-    return new LogGap("http", "D:\\logs\\ex.log", from, 1L << 40, "deleted");
+    return new LogGap("http", LOG, "D:\\logs\\ex.log", from, 1L << 40, "deleted");
   }
 
   private static LogTally tally(long lines) {
+    return logged(LOG, lines, Optional.of(List.of("sc-bytes: select it")));
+  }
+
+  private static LogTally logged(String log, long lines, Optional<List<String>> lacks) {
     return new LogTally(
         "http",
+        log,
         Map.of("request", lines),
         1,
         100,
-        List.of("line " + lines + " of \"ex.log\""),
-        List.of("sc-bytes: select it"));
+        Optional.of(List.of("line " + lines + " of \"ex.log\"")),
+        lacks);
+  }
+
+  private static LedgerPart logsOf(LogTally... logs) {
+    return Parts.part("1", false, List.of(), List.of(), List.of(logs));
+  }
+
+  private List<LogTally> totals() {
+    return ledger().logs().stream().map(LogRecord::total).toList();
   }
 
   private static Download sample(

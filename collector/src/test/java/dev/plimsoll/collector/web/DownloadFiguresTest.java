@@ -105,9 +105,9 @@ class DownloadFiguresTest {
                 [{"agent": "https://fs-lyon:9850", "state": "current",
                   "readAt": "2026-11-22T11:59:58Z", "currentAt": "2026-11-22T11:59:56Z",
                   "ageSeconds": 4, "gaps": 2,
-                  "latestGaps": [{"service": "http", "log": "/var/log/a.log.1", "from": 100,
-                    "to": 5000, "reason": "deleted", "toldAt": "2026-11-22T11:58:30Z"}],
-                  "logs": [{"service": "http", "lines": {"request": 12, "time": 1},
+                  "latestGaps": [{"service": "http", "log": "/var/log/a.log",
+                    "file": "/var/log/a.log.1", "from": 100, "to": 5000, "reason": "deleted", "toldAt": "2026-11-22T11:58:30Z"}],
+                  "logs": [{"service": "http", "log": "/var/log/a.log", "lines": {"request": 12, "time": 1},
                     "otherRequests": 3, "otherBytes": 4000, "gaps": 2,
                     "rejected": ["time: first in /var/log/a.log at byte 12"],
                     "lacks": ["the log does not say how long requests took — add $request_time"]}]

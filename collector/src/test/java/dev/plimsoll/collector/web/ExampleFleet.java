@@ -142,12 +142,20 @@ public final class ExampleFleet {
         List.of(
             new LogTally(
                 "http",
+                "/var/log/a.log",
                 Map.of("request", 1000L, "too-long", 1L),
                 400,
                 5000,
-                List.of("too-long: first in /var/log/a.log at byte 7"),
-                List.of("no duration: log it")),
-            new LogTally("https", Map.of("request", 24L), 0, 0, List.of(), List.of())),
+                Optional.of(List.of("too-long: first in /var/log/a.log at byte 7")),
+                Optional.of(List.of("no duration: log it"))),
+            new LogTally(
+                "https",
+                "/var/log/b.log",
+                Map.of("request", 24L),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty())),
         List.of("cannot list /var/log/old"));
   }
 

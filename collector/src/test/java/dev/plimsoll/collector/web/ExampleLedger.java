@@ -126,11 +126,13 @@ class ExampleLedger implements LedgerStore {
             AGENT,
             new LogTally(
                 "http",
+                "/var/log/a.log",
                 Map.of("request", 12L, "time", 1L),
                 3,
                 4000,
-                List.of("time: first in /var/log/a.log at byte 12"),
-                List.of("the log does not say how long requests took — add $request_time")),
+                Optional.of(List.of("time: first in /var/log/a.log at byte 12")),
+                Optional.of(
+                    List.of("the log does not say how long requests took — add $request_time"))),
             2));
   }
 
@@ -140,7 +142,7 @@ class ExampleLedger implements LedgerStore {
         ? List.of(
             new StoredGap(
                 AGENT,
-                new LogGap("http", "/var/log/a.log.1", 100, 5000, "deleted"),
+                new LogGap("http", "/var/log/a.log", "/var/log/a.log.1", 100, 5000, "deleted"),
                 NOW.minusSeconds(90)))
         : List.of();
   }

@@ -34,16 +34,19 @@ class DownloadsOnPageIT {
       """
       {"agent": "http://fs01:9850", "state": "current", "currentAt": "2026-11-22T11:59:56Z",
        "ageSeconds": 4, "gaps": 0, "latestGaps": [],
-       "logs": [{"service": "http", "lines": {"request": 812}, "otherRequests": 9,
-                 "otherBytes": 1, "gaps": 0, "rejected": [], "lacks": []}]}""";
+       "logs": [{"service": "http", "log": "/var/log/access.log", "lines": {"request": 812},
+                 "otherRequests": 9, "otherBytes": 1, "gaps": 0, "rejected": [], "lacks": []},
+                {"service": "http", "log": "/var/log/old.log", "lines": {"request": 1},
+                 "otherRequests": 1, "otherBytes": 1, "gaps": 0}]}""";
 
   private static final String TROUBLED =
       """
       {"agent": "http://fs01:9850", "state": "behind", "currentAt": "2026-11-22T11:59:56Z",
        "ageSeconds": 840, "gaps": 3,
-       "latestGaps": [{"service": "http", "log": "/var/log/access.log.1", "from": 0,
-         "to": 1048576, "reason": "deleted", "toldAt": "NOW"}],
-       "logs": [{"service": "http", "lines": {"request": 812, "directive": 4, "time": 2},
+       "latestGaps": [{"service": "http", "log": "/var/log/access.log",
+         "file": "/var/log/access.log.1", "from": 0, "to": 1048576, "reason": "deleted", "toldAt": "NOW"}],
+       "logs": [{"service": "http", "log": "/var/log/access.log",
+                 "lines": {"request": 812, "directive": 4, "time": 2},
                  "otherRequests": 9, "otherBytes": 1, "gaps": 3,
                  "rejected": ["time: first in /var/log/access.log at byte 12"],
                  "lacks": ["the log does not say how long requests took — add $request_time"]}]}""";
@@ -144,7 +147,8 @@ class DownloadsOnPageIT {
           .contains("the counts below are too low", "3 gaps in all", "/var/log/access.log.1")
           .contains("▲ The log of fs01:9850 was last read to its end 14 min ago")
           .contains("▲ No log of iis02:9850 is read")
-          .contains("the log does not say how long requests took", "add $request_time");
+          .contains("the log does not say how long requests took", "add $request_time")
+          .contains("fs01:9850 /var/log/access.log");
       assertThat(open.text(SECTION)).contains("2time: first in /var/log/access.log at byte 12");
       // Nothing is good that was not read.
       assertThat(open.text(SECTION)).contains("○ No download is known to have failed");

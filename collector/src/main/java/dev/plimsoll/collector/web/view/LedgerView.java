@@ -18,17 +18,19 @@ public record LedgerView(
     List<Log> logs,
     List<String> problems) {
 
-  /** One log, by the name of its service. */
+  /** One log of the agent's configuration. */
   public record Log(
       String service,
+      String log,
       Map<String, Long> lines,
       long otherRequests,
       long otherBytes,
-      List<String> rejected,
-      List<String> lacks) {
+      Optional<List<String>> rejected,
+      Optional<List<String>> lacks) {
     static Log of(LogTally tally) {
       return new Log(
           tally.service(),
+          tally.log(),
           new TreeMap<>(tally.lines()),
           tally.otherRequests(),
           tally.otherBytes(),

@@ -35,22 +35,25 @@ public record ReadLedgerView(
 
   /** A part of a log that was lost, from its first byte to the end of what is known of. */
   public record GapView(
-      String service, String log, long from, long to, String reason, Instant toldAt) {}
+      String service, String log, String file, long from, long to, String reason, Instant toldAt) {}
 
   /**
-   * What became of the lines of a service's log.
+   * What became of the lines of a log.
    *
+   * @param log as the agent's configuration names it
    * @param lines by what they were
-   * @param lacks what the log does not tell and should, with the remedy
+   * @param rejected where those of the latest lines stand that are no requests
+   * @param lacks what the latest lines do not tell and should, with the remedy
    */
   public record LogView(
       String service,
+      String log,
       Map<String, Long> lines,
       long otherRequests,
       long otherBytes,
       long gaps,
-      List<String> rejected,
-      List<String> lacks) {}
+      Optional<List<String>> rejected,
+      Optional<List<String>> lacks) {}
 
   /**
    * The view of what is stored of one agent.
@@ -84,12 +87,13 @@ public record ReadLedgerView(
   private static GapView gap(StoredGap stored) {
     LogGap gap = stored.gap();
     return new GapView(
-        gap.service(), gap.log(), gap.from(), gap.to(), gap.reason(), stored.toldAt());
+        gap.service(), gap.log(), gap.file(), gap.from(), gap.to(), gap.reason(), stored.toldAt());
   }
 
   private static LogView log(LogRecord log) {
     return new LogView(
         log.total().service(),
+        log.total().log(),
         log.total().lines(),
         log.total().otherRequests(),
         log.total().otherBytes(),

@@ -5,6 +5,9 @@ import { age, count, host, moment, number, quantity } from './format.js';
 /** A gap older than this is in the table only; nobody can do anything about it tonight. */
 const LOUD_FOR_MS = 24 * 3600 * 1000;
 
+/** Logs that a warning names; more would hide the next warning. */
+const MOST_NAMED = 5;
+
 const UNDERSTOOD = new Set(['request', 'directive']);
 
 /** Whether anything of an agent's logs was ever read. */
@@ -62,8 +65,8 @@ export function withReasons(ledgers, agents = []) {
   return ledgers.map((ledger) => ({ ...ledger, reason: reasons.get(ledger.agent) }));
 }
 
-function gapText({ log, service, from, to, reason, toldAt }) {
-  return html`<span class="under"><code>${log}</code> (${service}): ${reason}, bytes ${number(from)}
+function gapText({ file, service, from, to, reason, toldAt }) {
+  return html`<span class="under"><code>${file}</code> (${service}): ${reason}, bytes ${number(from)}
     to ${number(to)} (${quantity(to - from, 'bytes')}), noticed ${moment(toldAt)}</span>`;
 }
 
@@ -78,18 +81,20 @@ function gaps(ledgers, asOf) {
   });
 }
 
-/** The same lack of several logs once. */
+/** The same lack of several logs once, with the logs: those of one server may differ. */
 function lacks(ledgers) {
-  const agents = new Map();
+  const found = new Map();
   for (const { agent, logs } of ledgers) {
-    for (const lack of logs.flatMap((log) => log.lacks)) {
-      agents.set(lack, [...new Set([...agents.get(lack) ?? [], agent])]);
+    for (const { log, lacks: own = [] } of logs) {
+      own.forEach((lack) => found.set(lack, [...found.get(lack) ?? [], { agent, log }]));
     }
   }
-  return [...agents].map(([lack, of]) => {
+  return [...found].map(([lack, of]) => {
     const [what, remedyText] = lack.split(' — ');
-    return trouble(names(of), `: ${what}`,
-      remedyText === undefined ? '' : html`<span class="remedy">${remedyText}</span>`);
+    return trouble(names([...new Set(of.map(({ agent }) => agent))]), `: ${what}`, html`${
+      of.slice(0, MOST_NAMED).map((one) => html`<span class="under">${host(one.agent)} <code>${one.log}</code></span>`)}${
+      of.length > MOST_NAMED ? html`<span class="under">and ${number(of.length - MOST_NAMED)} more</span>` : ''}${
+      remedyText === undefined ? '' : html`<span class="remedy">${remedyText}</span>`}`);
   });
 }
 
@@ -127,11 +132,12 @@ function rejected({ lines }) {
 
 function logRow({ agent, ageSeconds }, log, elapsed) {
   const bad = rejected(log);
-  return html`<tr><th scope="row">${host(agent)}<span class="under">${log.service}</span></th>
+  return html`<tr><th scope="row">${host(agent)}<span class="under">${log.service}</span>
+    ${log.log === '' ? '' : html`<span class="under"><code>${log.log}</code></span>`}</th>
     <td class="n">${age(ageSeconds === undefined ? undefined : ageSeconds + elapsed)}</td>
     <td class="n wide">${number(log.lines.request ?? 0)}</td>
     <td class="n wide">${number(log.otherRequests)}</td>
-    <td>${bad === 0 ? 'none' : html`${number(bad)}${log.rejected.map((text) =>
+    <td>${bad === 0 ? 'none' : html`${number(bad)}${(log.rejected ?? []).map((text) =>
       html`<span class="under">${text}</span>`)}`}</td>
     <td class="n">${number(log.gaps)}</td></tr>`;
 }

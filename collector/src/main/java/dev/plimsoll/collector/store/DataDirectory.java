@@ -31,10 +31,12 @@ final class DataDirectory implements AutoCloseable {
 
   private final Path path;
   private final FileChannel channel;
+  private final boolean renewed;
 
   private DataDirectory(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
+    renewed = Files.exists(path.resolve(RENEWED));
   }
 
   /**
@@ -77,7 +79,7 @@ final class DataDirectory implements AutoCloseable {
 
   /** Whether a collector used the directory before, and its database file is lost. */
   boolean isRenewed() {
-    return Files.exists(path.resolve(RENEWED));
+    return renewed;
   }
 
   @Override

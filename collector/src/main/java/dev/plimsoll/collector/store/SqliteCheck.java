@@ -17,6 +17,9 @@ final class SqliteCheck {
 
   private static final String WELL = "ok";
 
+  /** Where it was found, on a line of its own: there is but one database. */
+  private static final String PLACE = "*** in database main ***";
+
   private SqliteCheck() {}
 
   /**
@@ -36,7 +39,7 @@ final class SqliteCheck {
     try (Statement statement = connection.createStatement();
         ResultSet said = statement.executeQuery(pragma)) {
       String first = said.next() ? said.getString(1) : "no answer";
-      return WELL.equals(first) ? Optional.empty() : Optional.of(first.strip());
+      return WELL.equals(first) ? Optional.empty() : Optional.of(first.replace(PLACE, "").strip());
     }
   }
 }

@@ -42,7 +42,8 @@ final class SqliteDatabase implements Database {
     config.setCacheSize(-WRITER_CACHE_KIB);
     writing = source(directory.database(), config);
     SQLiteDataSource existing = source(directory.database(), existing());
-    guard = new SqliteGuard(directory.database(), existing);
+    SQLiteDataSource looking = source(directory.database(), looking());
+    guard = new SqliteGuard(directory.database(), existing, looking);
     readers = readers(existing);
   }
 
@@ -158,6 +159,14 @@ final class SqliteDatabase implements Database {
   private static SQLiteConfig existing() {
     SQLiteConfig config = config();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
+    return config;
+  }
+
+  /** For a file that nothing is to change in, not even in closing it. */
+  private static SQLiteConfig looking() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLISECONDS);
+    config.setReadOnly(true);
     return config;
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SqliteGuard implements AutoCloseable {
   private final Path database;
   private final DataSource source;
+  private final DataSource looking;
   private final SqliteFailures failures;
   private final DamageNote note;
   private final OpenedFiles files = new OpenedFiles();
@@ -30,13 +31,15 @@ final class SqliteGuard implements AutoCloseable {
    * A guard that looks at nothing yet.
    *
    * @param source gives connections to the file, which do not create it
+   * @param looking the same, and they change nothing
    */
-  SqliteGuard(Path database, DataSource source) {
+  SqliteGuard(Path database, DataSource source, DataSource looking) {
     this.database = database;
     this.source = source;
+    this.looking = looking;
     failures = new SqliteFailures(database);
     note = new DamageNote(database);
-    patrol = new SqlitePatrol(source, this::found);
+    patrol = new SqlitePatrol(looking, this::found);
   }
 
   /**
@@ -51,7 +54,7 @@ final class SqliteGuard implements AutoCloseable {
     }
     if (Files.exists(database)) {
       try {
-        Optional<String> fault = SqliteCheck.firstFault(source, SqliteCheck.WHOLE);
+        Optional<String> fault = SqliteCheck.firstFault(looking, SqliteCheck.WHOLE);
         if (fault.isPresent()) {
           throw failures.damaged(fault.get());
         }

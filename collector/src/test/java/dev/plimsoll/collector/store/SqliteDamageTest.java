@@ -79,10 +79,12 @@ class SqliteDamageTest {
       assertThatThrownBy(() -> Follower.assertExact(store.ledger(), AGENTS))
           .isInstanceOf(StoreException.class);
     }
+    byte[] found = Files.readAllBytes(file);
     for (int start = 0; start < 2; start++) {
       assertThatThrownBy(this::open)
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("the data file " + file + " is damaged");
+      assertThat(Files.readAllBytes(file)).isEqualTo(found);
     }
 
     moveAway();

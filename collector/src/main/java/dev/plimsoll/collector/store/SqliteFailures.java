@@ -82,7 +82,8 @@ final class SqliteFailures {
       return "cannot grow: its disk is full; make room, or give another directory with --data";
     }
     if (code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_PERM.code) {
-      return "cannot be written to; make it writable, or give another directory with --data";
+      return "cannot be written to; make it writable, look whether its file system was made"
+          + " read-only, as after an error of its disk, or give another directory with --data";
     }
     if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
       return "cannot be opened; look at its owner and rights, or give another directory with --data";

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,38 @@ class StorageFaultsIT {
     awaitRequests(third, 25);
     awaitCurrent(third);
     assertThat(trouble(third)).isEmpty();
+  }
+
+  /** As the kernel does after an error of the disk. */
+  @Test
+  void afterTheFileSystemWasMadeReadOnlyNothingIsMissing() throws Exception {
+    Tools.requireRoot();
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/loop-control")), "needs loop devices");
+    Path data = Files.createDirectory(directory.resolve("data"));
+    Path disk = directory.resolve("disk.img");
+    try (RandomAccessFile file = new RandomAccessFile(disk.toFile(), "rw")) {
+      file.setLength(64 << 20);
+    }
+    Child.run(directory, Tools.require("mkfs.ext4"), "-q", disk.toString());
+    String mount = "mount -o loop " + disk + " " + data;
+    RunningCollector first = keep(collector(mount));
+    awaitCurrent(first);
+    fetch(10);
+    awaitRequests(first, 10);
+
+    String pid = Long.toString(first.pid());
+    String abort = "nsenter -m -t " + pid + " mount -o remount,abort " + data;
+    Child.run(directory, "/bin/sh", "-c", abort);
+    fetch(10);
+    Await.until("trouble", PATIENCE, () -> trouble(first).contains("cannot be written to"));
+    assertThat(trouble(first)).contains("made read-only");
+    assertThat(Pages.all(first, "/api/v1/requests")).hasSize(10);
+    assertThat(first.output()).doesNotContain("Thread blocked");
+    first.close();
+
+    RunningCollector second = keep(collector(mount));
+    awaitRequests(second, 20);
+    assertThat(trouble(second)).isEmpty();
   }
 
   @Test

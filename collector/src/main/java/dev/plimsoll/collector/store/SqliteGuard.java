@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class SqliteGuard implements AutoCloseable {
     this.looking = looking;
     failures = new SqliteFailures(database);
     note = new DamageNote(database);
-    patrol = new SqlitePatrol(looking, this::found);
+    patrol = new SqlitePatrol(looking, this::verify, this::found);
   }
 
   /**
@@ -101,11 +102,17 @@ final class SqliteGuard implements AutoCloseable {
 
   /** Puts a failure in words, and remembers it if it tells of damage. */
   StoreException explain(RuntimeException failure) {
-    StoreException explained = failures.explain(failure);
-    if (SqliteFailures.isDamage(failure)) {
-      note.write(String.valueOf(explained.getMessage()));
+    if (!SqliteFailures.isDamage(failure)) {
+      return failures.explain(failure);
     }
-    return explained;
+    // Whoever opens one file of the old pair and one of the new finds neither to be whole.
+    Optional<String> lost = files.lost();
+    if (lost.isPresent()) {
+      return failures.lost(lost.get());
+    }
+    StoreException damaged = failures.explain(failure);
+    note.write(String.valueOf(damaged.getMessage()));
+    return damaged;
   }
 
   /** Of a damaged database nothing is put in order: it stays as it was found. */
@@ -115,14 +122,29 @@ final class SqliteGuard implements AutoCloseable {
     if (anchor == null || note.found().isPresent()) {
       return;
     }
-    try {
-      anchor.close();
+    try (Connection last = anchor) {
+      if (files.lost().isPresent()) {
+        part(last);
+      }
     } catch (SQLException e) {
       // What was committed is in the write-ahead log, and the next start finds it there.
     }
   }
 
+  /**
+   * Moves what is in the write-ahead log into the data file, wherever that is now, as SQLite does
+   * for a file at its place only. Else the next start would apply the log to another file.
+   */
+  private static void part(Connection last) throws SQLException {
+    try (Statement statement = last.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+  }
+
   private void found(String fault) {
+    if (files.lost().isPresent()) {
+      return;
+    }
     note.write(String.valueOf(failures.damaged(fault).getMessage()));
   }
 }

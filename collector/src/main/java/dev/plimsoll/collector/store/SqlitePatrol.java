@@ -24,6 +24,7 @@ final class SqlitePatrol implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 5;
 
   private final DataSource source;
+  private final Runnable before;
   private final Consumer<String> found;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(SqlitePatrol::thread);
@@ -32,10 +33,12 @@ final class SqlitePatrol implements AutoCloseable {
   /**
    * A patrol that has not begun.
    *
+   * @param before called first; throws a {@link StoreException} if there is nothing to look at
    * @param found told what is wrong
    */
-  SqlitePatrol(DataSource source, Consumer<String> found) {
+  SqlitePatrol(DataSource source, Runnable before, Consumer<String> found) {
     this.source = source;
+    this.before = before;
     this.found = found;
   }
 
@@ -67,6 +70,15 @@ final class SqlitePatrol implements AutoCloseable {
   }
 
   private void look() {
+    try {
+      before.run();
+      check();
+    } catch (StoreException e) {
+      // Whoever reads or writes says so too.
+    }
+  }
+
+  private void check() {
     try (Connection connection = source.getConnection()) {
       busy(connection);
       try {

@@ -14,13 +14,18 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What becomes of a store whose files are damaged or taken away while it is open. */
 class SqliteDamageTest {
@@ -166,16 +171,67 @@ class SqliteDamageTest {
     }
   }
 
-  @Test
-  void aJournalThatWasCutOffIsSeen() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"overwritten", "cut"})
+  void seesAJournalThatIsNotWhatItWrote(String how) throws Exception {
     try (Store store = open()) {
       assertThat(Follower.step(store.ledger(), "a")).isTrue();
-      truncate(journal, 0);
+      if (how.equals("cut")) {
+        truncate(journal, 0);
+      } else {
+        overwrite(journal, 0, (int) Files.size(journal));
+      }
 
       assertThatThrownBy(() -> Follower.assertExact(store.ledger(), AGENTS))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("is damaged");
       assertNotTaken(store, PARTS + 1);
+    }
+  }
+
+  /** The journal of the old file must not be applied to the new one. */
+  @Test
+  void partsAFileFromTheOneThatTookItsPlace() throws Exception {
+    Path backup = Files.copy(file, directory.resolve("backup"));
+    Path away = Files.createDirectories(directory.resolve("away"));
+    try (Store store = open()) {
+      for (int part = 0; part < 3; part++) {
+        assertThat(Follower.step(store.ledger(), "a")).isTrue();
+      }
+      assumeMovable(file, away.resolve("plimsoll.db"));
+      Files.copy(backup, file);
+      assertNotTaken(store, PARTS + 3);
+    }
+
+    try (Store store = open()) {
+      assertThat(Follower.parts(store.ledger(), "a")).isEqualTo(PARTS);
+      Follower.assertExact(store.ledger(), AGENTS);
+    }
+    try (Store store = Store.open(away, RETENTION)) {
+      assertThat(Follower.parts(store.ledger(), "a")).isEqualTo(PARTS + 3);
+      Follower.assertExact(store.ledger(), AGENTS);
+    }
+  }
+
+  @Test
+  void takesNoFileForDamagedOfWhichAPartIsMissing() throws Exception {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    RuntimeException half =
+        new IllegalStateException(
+            new SQLiteException("read short", SQLiteErrorCode.SQLITE_IOERR_SHORT_READ));
+    Path away = directory.resolve("away");
+    try (SqliteGuard guard = new SqliteGuard(file, source, source)) {
+      guard.opened();
+      assumeMovable(journal, away);
+      assertThat(guard.explain(half)).hasMessageContaining("was deleted or moved");
+      Files.move(away, journal);
+      guard.verify();
+
+      assertThat(guard.explain(half)).hasMessageContaining("is damaged");
+      assertThatThrownBy(guard::verify).hasMessageContaining("is damaged");
     }
   }
 
@@ -185,8 +241,21 @@ class SqliteDamageTest {
     SQLiteDataSource source = new SQLiteDataSource();
     source.setUrl("jdbc:sqlite:" + file);
     BlockingQueue<String> found = new LinkedBlockingQueue<>();
-    try (SqlitePatrol patrol = new SqlitePatrol(source, found::add)) {
+    Semaphore looks = new Semaphore(0);
+    AtomicBoolean away = new AtomicBoolean(true);
+    Runnable before =
+        () -> {
+          looks.release();
+          if (away.get()) {
+            throw new StoreException("away");
+          }
+        };
+    try (SqlitePatrol patrol = new SqlitePatrol(source, before, found::add)) {
       patrol.begin(Duration.ofMillis(1), Duration.ofMillis(50));
+      assertThat(looks.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
+      assertThat(found).isEmpty();
+
+      away.set(false);
 
       assertThat(found.poll(20, TimeUnit.SECONDS)).isNotNull();
       assertThat(found.poll(20, TimeUnit.SECONDS)).isNotNull();

@@ -42,9 +42,9 @@ final class OpenedFiles {
     try {
       return before.equals(key(file))
           ? Optional.empty()
-          : Optional.of("was replaced while the collector runs (" + file + " is another file now)");
+          : Optional.of(file + " was replaced while the collector runs");
     } catch (NoSuchFileException e) {
-      return Optional.of("was deleted or moved while the collector runs (no " + file + ")");
+      return Optional.of(file + " was deleted or moved while the collector runs");
     } catch (IOException e) {
       // What cannot be looked at now may be as it was: reading and writing will tell.
       return Optional.empty();

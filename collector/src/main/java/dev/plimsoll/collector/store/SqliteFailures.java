@@ -39,7 +39,7 @@ final class SqliteFailures {
     return new StoreException(
         "the data file "
             + database
-            + " "
+            + " cannot be used: "
             + words
             + "; nothing is written until it is back: put it back, or stop the collector, see that no"
             + " -wal of the old file is left, and start again: "

@@ -137,14 +137,15 @@ class SqliteDamageTest {
 
       assertNotTaken(store, PARTS + 1);
       assertThat(store.status().lastFailure().orElseThrow())
-          .contains("the data file " + file + " was deleted or moved while the collector runs")
+          .contains("the data file " + file + " cannot be used: ")
+          .contains(name + " was deleted or moved while the collector runs")
           .contains("put it back");
       assertThatThrownBy(() -> store.ledger().position("a")).isInstanceOf(StoreException.class);
       assertThat(data.resolve(name)).doesNotExist();
 
       Files.writeString(data.resolve(name), "");
       assertNotTaken(store, PARTS + 1);
-      assertThat(store.status().lastFailure().orElseThrow()).contains("was replaced");
+      assertThat(store.status().lastFailure().orElseThrow()).contains(name + " was replaced while");
 
       Files.delete(data.resolve(name));
       Files.move(away, data.resolve(name));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The data directory cannot be written to, for one reason or another. */
+/** What is kept cannot be written or read: the disk, the file system, other programs, damage. */
 class StorageFaultsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int LOCKED_SECONDS = Integer.getInteger("plimsoll.locked.seconds", 15);

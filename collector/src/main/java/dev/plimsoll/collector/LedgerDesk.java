@@ -3,6 +3,7 @@ package dev.plimsoll.collector;
 import dev.plimsoll.collector.ledger.Assembler;
 import dev.plimsoll.collector.log.LedgerPart;
 import dev.plimsoll.collector.scrape.LedgerFetcher;
+import dev.plimsoll.collector.scrape.LedgerStart;
 import dev.plimsoll.collector.store.LedgerEntry;
 import dev.plimsoll.collector.store.LedgerPosition;
 import dev.plimsoll.collector.store.LedgerStore;
@@ -99,6 +100,11 @@ final class LedgerDesk {
 
   Future<Optional<LedgerPosition>> position(URI agent) {
     return offload.call(() -> store.position(agent.toString()));
+  }
+
+  /** Where to begin with an agent of whose ledger the store has nothing. */
+  LedgerStart start() {
+    return store.isRenewed() ? LedgerStart.OLDEST : LedgerStart.END;
   }
 
   /** Takes a part in; false if another collector was quicker. */

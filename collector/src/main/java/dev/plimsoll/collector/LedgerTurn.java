@@ -3,6 +3,7 @@ package dev.plimsoll.collector;
 import dev.plimsoll.collector.log.LedgerPart;
 import dev.plimsoll.collector.log.LogGap;
 import dev.plimsoll.collector.scrape.LedgerAnswer;
+import dev.plimsoll.collector.scrape.LedgerStart;
 import dev.plimsoll.collector.scrape.ScrapeResult.Failure;
 import dev.plimsoll.collector.store.LedgerPosition;
 import io.vertx.core.Future;
@@ -36,6 +37,7 @@ final class LedgerTurn {
   private final LedgerDesk desk;
   private final Backoff backoff = new Backoff();
   private boolean placed;
+  private LedgerStart start = LedgerStart.END;
   private Optional<String> cursor = Optional.empty();
   private Optional<String> refusal = Optional.empty();
   private Instant takenAt = Instant.MIN;
@@ -67,7 +69,7 @@ final class LedgerTurn {
   private void step() {
     Gate.Pass pass = desk.gate().pass();
     place()
-        .compose(here -> desk.fetcher().fetch(agent, from(), limit, pass::enter))
+        .compose(here -> desk.fetcher().fetch(agent, from(), start, limit, pass::enter))
         .compose(this::answered)
         .recover(this::notKept)
         .onComplete(
@@ -91,6 +93,7 @@ final class LedgerTurn {
               // Another collector may have gone on meanwhile: the agent tells again if it refuses.
               refusal = Optional.empty();
               cursor = position.map(LedgerPosition::cursor);
+              start = desk.start();
               desk.book().found(agent, position.flatMap(LedgerPosition::currentAt));
               return null;
             });
@@ -142,6 +145,7 @@ final class LedgerTurn {
         text,
         desk.book().state(agent).currentAt().map(Instant::toString).orElse("the last part"));
     refusal = Optional.of(text);
+    start = LedgerStart.END;
     return AT_ONCE;
   }
 

@@ -132,7 +132,7 @@ final class LedgerAgent implements AutoCloseable {
     int from =
         question.has("cursor")
             ? Integer.parseInt(question.get("cursor").asText().substring(1))
-            : logged;
+            : question.get("from").asText().equals("start") ? 0 : logged;
     int to = Math.min(logged, from + Math.min(most, question.get("limit").asInt()));
     return part("c" + to, to < logged, paths(from + 1, to), "");
   }

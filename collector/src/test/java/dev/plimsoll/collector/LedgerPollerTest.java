@@ -66,6 +66,21 @@ class LedgerPollerTest {
   }
 
   @Test
+  void readsAllThatTheLogsStillHoldWhereTheStoreWasLost() {
+    store.renew();
+    LedgerAgent agent = agent().log(30).giving(10);
+
+    poller(OFTEN).watch(plan(agent));
+
+    await(() -> store.paths(agent.name()).size() >= 30);
+    agent.log(1);
+    await(() -> store.paths(agent.name()).size() >= 31);
+    assertThat(store.paths(agent.name())).isEqualTo(LedgerAgent.paths(1, 31));
+    assertThat(agent.questions().get(0).toString())
+        .isEqualTo("{\"from\":\"start\",\"limit\":5000}");
+  }
+
+  @Test
   void goesOnAtOnceWhileThereIsMore() {
     LedgerAgent agent = agent().log(1_000).giving(10);
     store.put(agent.name(), new LedgerPosition("c0", LONG_AGO, Optional.empty()));
@@ -112,6 +127,7 @@ class LedgerPollerTest {
   @Test
   void goesOnFromTheEndWhenTheAgentRefusesTheCursorAndRecordsTheGap() {
     LedgerAgent agent = agent().log(50);
+    store.renew();
     store.put(agent.name(), new LedgerPosition("other", LONG_AGO, Optional.of(LONG_AGO)));
     agent.script(
         question ->

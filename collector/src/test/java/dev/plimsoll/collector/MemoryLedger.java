@@ -36,6 +36,7 @@ final class MemoryLedger implements LedgerStore {
   private Optional<RuntimeException> trouble = Optional.empty();
   private String refused = "nothing";
   private boolean holding;
+  private boolean renewed;
   private int mostUnderWay;
   private int positionsAsked;
   private List<LogRecord> records = List.of();
@@ -94,6 +95,16 @@ final class MemoryLedger implements LedgerStore {
   /** What was asked of it beside parts and positions. */
   synchronized List<String> calls() {
     return List.copyOf(calls);
+  }
+
+  /** It took the place of one that is lost. */
+  synchronized void renew() {
+    renewed = true;
+  }
+
+  @Override
+  public synchronized boolean isRenewed() {
+    return renewed;
   }
 
   @Override

@@ -59,15 +59,20 @@ public final class LedgerFetcher {
    * Asks one agent. The future never fails: what goes wrong is an answer too.
    *
    * @param agent its address; a path in it is kept
-   * @param cursor where the part is to begin; absent: with what is logged from now on
+   * @param cursor where the part is to begin
+   * @param start where it is to begin without a cursor
    * @param limit requests at most, 1 to 20,000
    * @param room completes when there is room for a part in memory
    */
   public Future<LedgerAnswer> fetch(
-      URI agent, Optional<String> cursor, int limit, Supplier<Future<Void>> room) {
+      URI agent,
+      Optional<String> cursor,
+      LedgerStart start,
+      int limit,
+      Supplier<Future<Void>> room) {
+    Buffer body = body(cursor, start, limit);
     Question question =
-        new Question(
-            PATH, "application/json", Optional.of(body(cursor, limit)), deadline, bodyBytes, room);
+        new Question(PATH, "application/json", Optional.of(body), deadline, bodyBytes, room);
     return client
         .ask(agent, question)
         .compose(answer -> workers.call(() -> read(answer)))
@@ -79,14 +84,14 @@ public final class LedgerFetcher {
     return client.close();
   }
 
-  private static Buffer body(Optional<String> cursor, int limit) {
+  private static Buffer body(Optional<String> cursor, LedgerStart start, int limit) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
       out.writeStartObject();
       if (cursor.isPresent()) {
         out.writeStringField("cursor", cursor.get());
       } else {
-        out.writeStringField("from", "end");
+        out.writeStringField("from", start.word());
       }
       out.writeNumberField("limit", limit);
       out.writeEndObject();

@@ -12,21 +12,31 @@ import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A data directory that belongs to this process alone, as long as it is open. The operating system
  * gives the lock back when the process dies, whichever way.
  */
 final class DataDirectory implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
   private static final String LOCK = "plimsoll.lock";
+  private static final String DATABASE = "plimsoll.db";
+
+  /** Tells later starts too, as long as it is there. */
+  private static final String RENEWED = "plimsoll.renewed";
+
   private static final String OTHERWISE = "; give another directory with --data";
 
   private final Path path;
   private final FileChannel channel;
+  private final boolean renewed;
 
   private DataDirectory(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
+    renewed = Files.exists(path.resolve(RENEWED));
   }
 
   /**
@@ -38,9 +48,13 @@ final class DataDirectory implements AutoCloseable {
     FileChannel channel = null;
     try {
       Files.createDirectories(path);
+      boolean used = Files.exists(path.resolve(LOCK));
       channel =
           FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock(path, channel);
+      if (used && !Files.exists(path.resolve(DATABASE))) {
+        renew(path);
+      }
       return new DataDirectory(path, channel);
     } catch (FileAlreadyExistsException e) {
       throw new StoreException("the data directory " + path + " is a file; give a directory", e);
@@ -60,7 +74,12 @@ final class DataDirectory implements AutoCloseable {
 
   /** The database file in it. */
   Path database() {
-    return path.resolve("plimsoll.db");
+    return path.resolve(DATABASE);
+  }
+
+  /** Whether a collector used the directory before, and its database file is lost. */
+  boolean isRenewed() {
+    return renewed;
   }
 
   @Override
@@ -71,6 +90,18 @@ final class DataDirectory implements AutoCloseable {
   @Override
   public void close() {
     closeQuietly(channel);
+  }
+
+  private static void renew(Path path) throws IOException {
+    LOG.warn(
+        "the data directory {} was in use before, and its {} is gone: a new one is made, and the"
+            + " logs of all agents are read from their oldest line",
+        path,
+        DATABASE);
+    Files.writeString(
+        path.resolve(RENEWED),
+        "The data file was lost. Agents that the new one does not know are read from their oldest"
+            + " line as long as this file is here.\n");
   }
 
   private static String reason(IOException e) {

@@ -18,6 +18,16 @@ interface Database extends AutoCloseable {
   /** Sets bounds to what the writer's new connection may wait for. */
   void prepare(Handle writer);
 
+  /**
+   * Asked before each use.
+   *
+   * @throws StoreException if it must not be read or written any more
+   */
+  void verify();
+
+  /** Whether it took the place of one that is lost. */
+  boolean isRenewed();
+
   /** Shares a few connections that cannot write. */
   DataSource reading();
 

@@ -21,6 +21,12 @@ public interface LedgerStore {
   Optional<LedgerPosition> position(String agent);
 
   /**
+   * Whether it took the place of a store that is lost: then an agent that it does not know may have
+   * been read before, and all that its logs still hold is missing.
+   */
+  boolean isRenewed();
+
+  /**
    * Takes in a part: requests, downloads, gaps, counts and the new cursor, all of it or nothing.
    *
    * @return false if the cursor is not that any more from which the part was read: another

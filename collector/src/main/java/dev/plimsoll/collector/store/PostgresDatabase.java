@@ -65,6 +65,16 @@ final class PostgresDatabase implements Database {
     writer.execute(BOUNDS);
   }
 
+  /** Nothing to ask: the server looks after its files. */
+  @Override
+  public void verify() {}
+
+  /** Nobody knows what was there before. */
+  @Override
+  public boolean isRenewed() {
+    return false;
+  }
+
   @Override
   public DataSource reading() {
     return readers;

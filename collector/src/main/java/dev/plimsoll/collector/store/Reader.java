@@ -21,6 +21,7 @@ final class Reader {
    */
   <T> T read(Function<Handle, T> question) {
     try {
+      database.verify();
       return jdbi.withHandle(question::apply);
     } catch (RuntimeException e) {
       throw database.explain(e);

@@ -34,6 +34,11 @@ final class SqlLedgers implements LedgerStore {
   }
 
   @Override
+  public boolean isRenewed() {
+    return database.isRenewed();
+  }
+
+  @Override
   public CompletableFuture<Boolean> take(LedgerEntry entry) {
     return writes.submit(() -> writer.transaction(handle -> take(handle, entry)));
   }

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * One SQLite file in a directory of this process alone. In its write-ahead mode readers and the one
@@ -25,7 +26,7 @@ final class SqliteDatabase implements Database {
   private static final int JOURNAL_BYTES = 64 << 20;
 
   private final DataDirectory directory;
-  private final SqliteFailures failures;
+  private final SqliteGuard guard;
   private final SQLiteDataSource writing;
   private final HikariDataSource readers;
 
@@ -34,23 +35,32 @@ final class SqliteDatabase implements Database {
 
   private SqliteDatabase(DataDirectory directory) {
     this.directory = directory;
-    failures = new SqliteFailures(directory.database());
     // Who is to write says so at once: reading first, it could find that another has written since.
     SQLiteConfig config = config();
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     // Negative: in KiB (SQLite, "PRAGMA cache_size").
     config.setCacheSize(-WRITER_CACHE_KIB);
     writing = source(directory.database(), config);
-    readers = readers(directory.database());
+    SQLiteDataSource existing = source(directory.database(), existing());
+    SQLiteDataSource looking = source(directory.database(), looking());
+    guard = new SqliteGuard(directory.database(), existing, looking);
+    readers = readers(existing);
   }
 
   /**
    * Takes the directory.
    *
-   * @throws StoreException if it cannot be had
+   * @throws StoreException if it cannot be had, or its file was found to be damaged and still is
    */
   static SqliteDatabase in(Path directory) {
-    return new SqliteDatabase(DataDirectory.take(directory));
+    SqliteDatabase database = new SqliteDatabase(DataDirectory.take(directory));
+    try {
+      database.guard.begin();
+      return database;
+    } catch (StoreException e) {
+      database.close();
+      throw e;
+    }
   }
 
   @Override
@@ -68,9 +78,21 @@ final class SqliteDatabase implements Database {
     return writing;
   }
 
-  /** Nothing to set: the connection comes with its bounds. */
+  /** Nothing to set: the connection comes with its bounds. But now there are files to guard. */
   @Override
-  public void prepare(Handle writer) {}
+  public void prepare(Handle writer) {
+    guard.opened();
+  }
+
+  @Override
+  public void verify() {
+    guard.verify();
+  }
+
+  @Override
+  public boolean isRenewed() {
+    return directory.isRenewed();
+  }
 
   @Override
   public DataSource reading() {
@@ -96,7 +118,7 @@ final class SqliteDatabase implements Database {
 
   @Override
   public StoreException explain(RuntimeException failure) {
-    return failures.explain(failure);
+    return guard.explain(failure);
   }
 
   @Override
@@ -107,13 +129,14 @@ final class SqliteDatabase implements Database {
   @Override
   public void close() {
     readers.close();
+    guard.close();
     directory.close();
   }
 
-  private static HikariDataSource readers(Path database) {
+  private static HikariDataSource readers(DataSource source) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("plimsoll-store-readers");
-    pool.setDataSource(source(database, config()));
+    pool.setDataSource(source);
     pool.setConnectionInitSql("PRAGMA query_only = true");
     pool.setMaximumPoolSize(READERS);
     pool.setMinimumIdle(0);
@@ -129,6 +152,21 @@ final class SqliteDatabase implements Database {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLISECONDS);
     config.setJournalSizeLimit(JOURNAL_BYTES);
+    return config;
+  }
+
+  /** For a file that somebody may have deleted: an empty one must not take its place. */
+  private static SQLiteConfig existing() {
+    SQLiteConfig config = config();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    return config;
+  }
+
+  /** For a file that nothing is to change in, not even in closing it. */
+  private static SQLiteConfig looking() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLISECONDS);
+    config.setReadOnly(true);
     return config;
   }
 

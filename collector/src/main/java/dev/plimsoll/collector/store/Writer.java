@@ -35,6 +35,7 @@ final class Writer implements AutoCloseable {
   <T> T transaction(Function<Handle, T> work) {
     for (int tries = 1; ; tries++) {
       try {
+        database.verify();
         return open().inTransaction(work::apply);
       } catch (RuntimeException e) {
         undone.run();

@@ -7,12 +7,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers in JSON, failures included. */
 final class Replies {
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+  private static final News TOLD = new News(Duration.ofMinutes(1), System::nanoTime);
   private static final String JSON = "application/json";
 
   private Replies() {}
@@ -46,8 +48,11 @@ final class Replies {
       return;
     }
     if (why instanceof StoreException) {
-      LOG.warn("{} {}: {}", request.request().method(), request.request().path(), why.toString());
-      error(request, 503, String.valueOf(why.getMessage()));
+      String message = String.valueOf(why.getMessage());
+      if (TOLD.isNews(message)) {
+        LOG.warn("{} {}: {}", request.request().method(), request.request().path(), message);
+      }
+      error(request, 503, message);
       return;
     }
     LOG.error("{} {} failed", request.request().method(), request.request().path(), why);

@@ -204,7 +204,7 @@ class LedgerFetcherTest {
   void givesUpAtTheDeadline() throws Exception {
     try (RawServer server = new RawServer((client, path) -> client.getInputStream().read())) {
       Future<LedgerAnswer> asked =
-          hasty.fetch(server.uri(), Optional.empty(), 1, Future::succeededFuture);
+          hasty.fetch(server.uri(), Optional.empty(), LedgerStart.END, 1, Future::succeededFuture);
       assertThat(await(asked))
           .isEqualTo(new Failed(Failure.TIMEOUT, "no complete answer within 1500 ms"));
     }
@@ -220,6 +220,7 @@ class LedgerFetcherTest {
           hasty.fetch(
               server.uri(),
               Optional.empty(),
+              LedgerStart.END,
               1,
               () -> {
                 wanted.complete();
@@ -247,7 +248,7 @@ class LedgerFetcherTest {
               client.getInputStream().read();
             })) {
       Future<LedgerAnswer> asked =
-          hasty.fetch(server.uri(), Optional.empty(), 1, () -> room.future());
+          hasty.fetch(server.uri(), Optional.empty(), LedgerStart.END, 1, () -> room.future());
       vertx.setTimer(SOON.toMillis(), due -> room.complete());
 
       Failed failed = (Failed) await(asked);
@@ -289,7 +290,7 @@ class LedgerFetcherTest {
   private static LedgerAnswer fetch(URI agent, Optional<String> cursor, int limit)
       throws Exception {
     Supplier<Future<Void>> room = Future::succeededFuture;
-    return await(patient.fetch(agent, cursor, limit, room));
+    return await(patient.fetch(agent, cursor, LedgerStart.END, limit, room));
   }
 
   private static <T> T await(Future<T> future) throws Exception {

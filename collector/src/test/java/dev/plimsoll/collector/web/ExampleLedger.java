@@ -66,6 +66,11 @@ class ExampleLedger implements LedgerStore {
   }
 
   @Override
+  public boolean isRenewed() {
+    return false;
+  }
+
+  @Override
   public List<Download> downloads(DownloadFilter filter, OptionalLong before, int limit) {
     return downloads.stream()
         .filter(download -> download.id() < before.orElse(Long.MAX_VALUE))

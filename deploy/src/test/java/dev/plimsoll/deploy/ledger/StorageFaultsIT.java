@@ -1,6 +1,7 @@
 package dev.plimsoll.deploy.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plimsoll.deploy.harness.Await;
@@ -8,6 +9,7 @@ import dev.plimsoll.deploy.harness.Child;
 import dev.plimsoll.deploy.harness.RunningAgent;
 import dev.plimsoll.deploy.harness.RunningCollector;
 import dev.plimsoll.deploy.harness.Tools;
+import dev.plimsoll.deploy.harness.Web;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -15,12 +17,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The data directory cannot be written to, for one reason or another. */
+/** What is kept cannot be written or read: the disk, the file system, other programs, damage. */
 class StorageFaultsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int LOCKED_SECONDS = Integer.getInteger("plimsoll.locked.seconds", 15);
@@ -118,7 +122,131 @@ class StorageFaultsIT {
     assertThat(refused.exit(PATIENCE)).isEqualTo(1);
     assertThat(refused.output())
         .contains("the data file " + database + " is damaged")
-        .contains("move it away, and the next start makes a new one");
+        .contains("move it away together with its -wal and -shm");
+  }
+
+  @Test
+  void aFileDamagedWhileItRunsIsUsedNoMoreAndAllIsReadAgainIntoANewOne() throws Exception {
+    RunningCollector first = collector("");
+    awaitCurrent(first);
+    fetch(20);
+    awaitRequests(first, 20);
+    first.close();
+    RunningCollector second = keep(collector(""));
+    awaitCurrent(second);
+    Path database = directory.resolve("data").resolve("plimsoll.db");
+    overwrite(database);
+    fetch(5);
+
+    Await.until("trouble", PATIENCE, () -> trouble(second).contains(database + " is damaged"));
+    assertThatThrownBy(() -> second.get("/api/v1/downloads"))
+        .hasMessageContaining("503")
+        .hasMessageContaining(database + " is damaged");
+    assertThat(second.get("/api/v1/repositories")).hasSize(1);
+    int told = timesTold(second);
+    assertThat(told).isBetween(1, 6);
+    assertThat(Web.status(second.uri().resolve("/readyz"))).isEqualTo(200);
+    for (int question = 0; question < 20; question++) {
+      assertThat(Web.status(second.uri().resolve("/api/v1/downloads"))).isEqualTo(503);
+    }
+    assertThat(timesTold(second)).isEqualTo(told);
+    assertThat(second.output()).doesNotContain("Thread blocked");
+    second.close();
+
+    Child refused = start("true");
+    running.add(refused);
+    assertThat(refused.exit(PATIENCE)).isEqualTo(1);
+    assertThat(refused.output()).contains("the data file " + database + " is damaged");
+
+    moveAway(database);
+    RunningCollector third = keep(collector(""));
+    awaitRequests(third, 25);
+    awaitCurrent(third);
+    assertThat(trouble(third)).isEmpty();
+  }
+
+  /** As the kernel does after an error of the disk. */
+  @Test
+  void afterTheFileSystemWasMadeReadOnlyNothingIsMissing() throws Exception {
+    Tools.requireRoot();
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/loop-control")), "needs loop devices");
+    Path data = Files.createDirectory(directory.resolve("data"));
+    Path disk = directory.resolve("disk.img");
+    try (RandomAccessFile file = new RandomAccessFile(disk.toFile(), "rw")) {
+      file.setLength(64 << 20);
+    }
+    Child.run(directory, Tools.require("mkfs.ext4"), "-q", disk.toString());
+    String mount = "mount -o loop " + disk + " " + data;
+    RunningCollector first = keep(collector(mount));
+    awaitCurrent(first);
+    fetch(10);
+    awaitRequests(first, 10);
+
+    String pid = Long.toString(first.pid());
+    String abort = "nsenter -m -t " + pid + " mount -o remount,abort " + data;
+    Child.run(directory, "/bin/sh", "-c", abort);
+    fetch(10);
+    Await.until("trouble", PATIENCE, () -> trouble(first).contains("cannot be written to"));
+    assertThat(trouble(first)).contains("made read-only");
+    assertThat(Pages.all(first, "/api/v1/requests")).hasSize(10);
+    assertThat(first.output()).doesNotContain("Thread blocked");
+    first.close();
+
+    RunningCollector second = keep(collector(mount));
+    awaitRequests(second, 20);
+    assertThat(trouble(second)).isEmpty();
+  }
+
+  @Test
+  void aFileTakenAwayWhileItRunsIsMissed() throws Exception {
+    RunningCollector collector = keep(collector(""));
+    awaitCurrent(collector);
+    fetch(10);
+    awaitRequests(collector, 10);
+    Path database = directory.resolve("data").resolve("plimsoll.db");
+    Path away = directory.resolve("away.db");
+    Files.move(database, away);
+    fetch(10);
+    Await.until("trouble", PATIENCE, () -> trouble(collector).contains("was deleted or moved"));
+    assertThat(Web.status(collector.uri().resolve("/api/v1/requests"))).isEqualTo(503);
+    assertThat(database).doesNotExist();
+
+    Files.move(away, database);
+    awaitRequests(collector, 20);
+    Await.until("no trouble", PATIENCE, () -> trouble(collector).isEmpty());
+
+    moveAway(database);
+    fetch(5);
+    Await.until("trouble", PATIENCE, () -> trouble(collector).contains("was deleted or moved"));
+    collector.close();
+    RunningCollector next = keep(collector(""));
+    awaitRequests(next, 25);
+    assertThat(next.output()).contains("was in use before, and its plimsoll.db is gone");
+  }
+
+  /** All but what says that it is a database. */
+  private static void overwrite(Path database) throws IOException {
+    int page = 4096;
+    try (RandomAccessFile file = new RandomAccessFile(database.toFile(), "rw")) {
+      byte[] noise = new byte[(int) file.length() - page];
+      new Random(3).nextBytes(noise);
+      file.seek(page);
+      file.write(noise);
+    }
+  }
+
+  private void moveAway(Path database) throws IOException {
+    Path away = Files.createTempDirectory(directory, "away");
+    for (String suffix : List.of("", "-wal", "-shm")) {
+      Path file = database.resolveSibling(database.getFileName() + suffix);
+      if (Files.exists(file)) {
+        Files.move(file, away.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private static int timesTold(RunningCollector collector) {
+    return (int) collector.output().lines().filter(line -> line.contains("is damaged")).count();
   }
 
   /** The page's first state tells. */

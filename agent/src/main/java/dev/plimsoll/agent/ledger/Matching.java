@@ -123,7 +123,8 @@ final class Matching {
     }
     return place.begun()
         || ((place.identity() == 0 || file.packed()) && sameLog(file, place))
-        || files.stream().anyMatch(other -> other.identity() == place.identity());
+        || (place.identity() != 0
+            && files.stream().anyMatch(other -> other.identity() == place.identity()));
   }
 
   private void findCopies() {

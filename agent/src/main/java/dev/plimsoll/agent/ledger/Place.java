@@ -199,7 +199,8 @@ record Place(
         successorMillis,
         begun,
         withinLine,
-        lastMillis);
+        lastMillis,
+        shown);
   }
 
   /** Whether it was read to its end and will not grow any more, as far as can be told. */

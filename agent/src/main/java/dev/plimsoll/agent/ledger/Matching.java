@@ -115,8 +115,11 @@ final class Matching {
     if (copying.contains(file)) {
       return false;
     }
+    if (file.packed() && LogFile.plain(file.path()).equals(place.path())) {
+      return true;
+    }
     if (place.offset() == 0) { // Every file begins with nothing: only the name tells.
-      return file.packed() && LogFile.plain(file.path()).equals(place.path());
+      return false;
     }
     if (!file.rotated() && !file.path().equals(place.path()) && sameLog(file, place)) {
       return false;

@@ -261,8 +261,24 @@ final class LogWriters extends Writers {
     }
   }
 
+  /**
+   * What was written since a copy was made, which holds no more than directives, cannot be known
+   * of: the file looks as if it had been copied and truncated.
+   */
   private void lose(Path file) throws IOException {
     losses++;
+    String lost = text(file);
+    for (int i = 1; exists(i); i++) {
+      Path other = rotated(i, Files.exists(rotated(i, true)));
+      boolean copy =
+          !other.equals(file)
+              && Files.size(other) > 0
+              && requests(other).isEmpty()
+              && lost.startsWith(text(other));
+      if (copy) {
+        forget(file);
+      }
+    }
     destroy(file);
   }
 
@@ -272,20 +288,22 @@ final class LogWriters extends Writers {
 
   @Override
   Map<String, Integer> requests(Path file) throws IOException {
-    byte[] bytes;
-    try (InputStream in =
-        file.toString().endsWith(".gz")
-            ? new GZIPInputStream(Files.newInputStream(file))
-            : Files.newInputStream(file)) {
-      bytes = in.readAllBytes();
-    }
     Map<String, Integer> requests = new HashMap<>();
-    for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n", -1)) {
+    for (String line : text(file).split("\n", -1)) {
       if (!line.isEmpty() && !line.startsWith("#")) {
         requests.merge(path(line), 1, Integer::sum);
       }
     }
     return requests;
+  }
+
+  private static String text(Path file) throws IOException {
+    try (InputStream in =
+        file.toString().endsWith(".gz")
+            ? new GZIPInputStream(Files.newInputStream(file))
+            : Files.newInputStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Override

@@ -110,7 +110,7 @@ final class AgentWords {
         absent("download_request_duration_seconds", "where the log tells no durations"),
         absent("download_requests_total", "until there was a request"),
         absent("download_response_bytes_total", "where the log tells no bytes"),
-        absent("log_field_missing", "until a line was read"),
+        absent("log_field_missing", "until a request was read"),
         absent("log_read_age_seconds", "until a look went well"),
         absent("image_directory_truncated", "while the directory is not readable"),
         absent("image_file_modified_timestamp_seconds", "while the directory is not readable"),

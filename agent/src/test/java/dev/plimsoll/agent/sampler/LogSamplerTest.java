@@ -180,7 +180,9 @@ class LogSamplerTest {
         .doesNotContain("service=\"bad\"");
     assertThat(next(sampler).problems()).containsExactly("the log of bad: no answer in time");
     assertThat(asked).hasValue(1);
-    assertThat(threadsMade.get()).isLessThanOrEqualTo(3);
+    // One for each log, and some more where a thread was asked before it had put the last work
+    // away.
+    assertThat(threadsMade.get()).isLessThan(10);
 
     answers.countDown();
     append(log("bad"), line("GET", "/a.ckm", 200, 1000, 20));

@@ -6,6 +6,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -150,18 +151,21 @@ final class LogStep {
 
   private Place plain(LogFile file, Place place, LineSink sink) throws IOException {
     try (Content content = Contents.open(file)) {
-      return content(file, content, place, sink);
+      return content(file, content, place, sink).orElse(place);
     }
   }
 
   private Place packed(LogFile file, Place place, LineSink sink) throws IOException {
     long size = behind(file, place);
-    Place next = content(file, memory.packed().open(file), place, sink);
-    if (sink.full()) {
-      return next.of(size);
+    Optional<Place> next = content(file, memory.packed().open(file), place, sink);
+    if (next.isEmpty()) {
+      return place;
     }
-    memory.packed().ends(file, next.offset());
-    return next;
+    if (sink.full()) {
+      return next.get().of(size);
+    }
+    memory.packed().ends(file, next.get().offset());
+    return next.get();
   }
 
   /** What there is of a compressed file that was not read to its end. */
@@ -169,17 +173,18 @@ final class LogStep {
     return PackedContent.sizeFrom(memory.contents().packedSize(file), place.offset());
   }
 
-  private Place content(LogFile file, Content content, Place place, LineSink sink)
+  /** Empty if it is another file than the one that was looked at. */
+  private Optional<Place> content(LogFile file, Content content, Place place, LineSink sink)
       throws IOException {
     FileReading reading = new FileReading(source, file, content, memory.line());
     if (!same(file) || !reading.continues(place)) {
       more = true; // It was renamed since it was looked at: next time.
-      return place;
+      return Optional.empty();
     }
     Place next = reading.on(place, sink);
     reading.failure().ifPresent(failure -> problem(file, failure));
     more |= sink.full();
-    return next;
+    return Optional.of(next);
   }
 
   private boolean same(LogFile file) throws IOException {

@@ -149,7 +149,8 @@ class StorageFaultsIT {
     for (int question = 0; question < 20; question++) {
       assertThat(Web.status(second.uri().resolve("/api/v1/downloads"))).isEqualTo(503);
     }
-    assertThat(timesTold(second)).isEqualTo(told);
+    // Who else notices it meanwhile says it once too, but not each question does.
+    assertThat(timesTold(second)).isLessThan(told + 5);
     assertThat(second.output()).doesNotContain("Thread blocked");
     second.close();
 

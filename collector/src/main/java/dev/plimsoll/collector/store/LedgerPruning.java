@@ -11,6 +11,12 @@ final class LedgerPruning {
   /** Rows in a piece: some ten milliseconds. */
   private static final int TOGETHER = 2_000;
 
+  /**
+   * Requests in a piece: twice as many as an agent's answer brings at most. Pieces and answers take
+   * turns, so what is forgotten keeps pace with what comes, also while a backlog is read.
+   */
+  private static final int REQUESTS_TOGETHER = 10_000;
+
   /** Gaps are rare: a ledger with so many has other troubles. */
   private static final long MOST_GAPS = 100_000;
 
@@ -19,8 +25,15 @@ final class LedgerPruning {
 
   private final Database database;
   private final Writer writer;
-  private final List<ToIntFunction<Handle>> steps;
+  private final List<Step> steps;
   private int step;
+
+  /**
+   * What is to be done again and again.
+   *
+   * @param most rows in a piece; fewer tell that it is done
+   */
+  private record Step(int most, ToIntFunction<Handle> piece) {}
 
   LedgerPruning(Database database, Writer writer, Instant now, LedgerLimits limits) {
     this.database = database;
@@ -30,19 +43,30 @@ final class LedgerPruning {
     OldDownloads old = new OldDownloads(database, TOGETHER);
     steps =
         List.of(
-            alone(handle -> RequestTable.forgetOld(handle, requestsSince, TOGETHER)),
-            alone(handle -> RequestTable.forgetExcess(handle, limits.mostRequests(), TOGETHER)),
-            alone(handle -> GapTable.forget(handle, downloadsSince, MOST_GAPS, TOGETHER)),
-            handle -> old.forget(handle, downloadsSince),
-            handle -> old.forgetExcess(handle, limits.mostDownloads()),
-            handle ->
-                limits.namesKept().map(kept -> old.forgetNames(handle, now.minus(kept))).orElse(0));
+            alone(
+                REQUESTS_TOGETHER,
+                handle -> RequestTable.forgetOld(handle, requestsSince, REQUESTS_TOGETHER)),
+            alone(
+                REQUESTS_TOGETHER,
+                handle ->
+                    RequestTable.forgetExcess(handle, limits.mostRequests(), REQUESTS_TOGETHER)),
+            alone(TOGETHER, handle -> GapTable.forget(handle, downloadsSince, MOST_GAPS, TOGETHER)),
+            new Step(TOGETHER, handle -> old.forget(handle, downloadsSince)),
+            new Step(TOGETHER, handle -> old.forgetExcess(handle, limits.mostDownloads())),
+            new Step(
+                TOGETHER,
+                handle ->
+                    limits
+                        .namesKept()
+                        .map(kept -> old.forgetNames(handle, now.minus(kept)))
+                        .orElse(0)));
   }
 
   /** Does a piece; tells whether there are more. */
   boolean piece() {
-    int rows = writer.transaction(handle -> steps.get(step).applyAsInt(handle));
-    if (rows < TOGETHER) {
+    Step now = steps.get(step);
+    int rows = writer.transaction(now.piece::applyAsInt);
+    if (rows < now.most) {
       step++;
     }
     return step < steps.size();
@@ -56,10 +80,12 @@ final class LedgerPruning {
         .orElse(limits.requests());
   }
 
-  private ToIntFunction<Handle> alone(ToIntFunction<Handle> step) {
-    return handle -> {
-      database.lock(handle, List.of(PRUNING));
-      return step.applyAsInt(handle);
-    };
+  private Step alone(int most, ToIntFunction<Handle> piece) {
+    return new Step(
+        most,
+        handle -> {
+          database.lock(handle, List.of(PRUNING));
+          return piece.applyAsInt(handle);
+        });
   }
 }

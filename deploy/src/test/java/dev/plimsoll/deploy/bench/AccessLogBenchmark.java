@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 
 /**
  * Measures how many lines of an access log the agent reads in a second of a processor, and others
- * beside it. The limits are for the reading thread with all compilers, once its code is compiled;
- * the agent itself makes do with the quick compiler, and pays for its small memory with speed. Exit
- * status 1: a limit was not kept.
+ * beside it. The limits are for the agent as its launcher starts it, with the start of the process;
+ * what its reading thread does once its code is compiled, and with all compilers, is told beside.
+ * Exit status 1: a limit was not kept.
  */
 @Command(name = "deploy/bench/accesslog", mixinStandardHelpOptions = true, sortOptions = false)
 public final class AccessLogBenchmark implements Callable<Integer> {
@@ -122,22 +122,23 @@ public final class AccessLogBenchmark implements Callable<Integer> {
   }
 
   private void compare() {
+    Double mtail = speeds.get("mtail");
+    warm.forEach(
+        (name, speed) -> {
+          if (mtail != null) {
+            System.out.printf(
+                Locale.ROOT, "  reading thread of %s is %.1f × mtail%n", name, speed / mtail);
+          }
+        });
     Double agent = speeds.get("agent");
-    if (agent != null) {
-      speeds.forEach(
-          (name, speed) ->
-              System.out.printf(Locale.ROOT, "  agent is %.1f × %s%n", agent / speed, name));
-    }
-    Double reader = warm.get("jit");
-    if (reader == null) {
+    if (agent == null) {
       return;
     }
-    hold(reader >= LEAST_LINES_PER_SECOND, "3.5 million lines a second");
-    Double mtail = speeds.get("mtail");
-    if (mtail != null) {
-      System.out.printf(Locale.ROOT, "  reading thread is %.1f × mtail%n", reader / mtail);
-      hold(reader >= LEAST_TIMES_MTAIL * mtail, "20 × mtail");
-    }
+    speeds.forEach(
+        (name, speed) ->
+            System.out.printf(Locale.ROOT, "  agent is %.1f × %s%n", agent / speed, name));
+    hold(agent >= LEAST_LINES_PER_SECOND, "3.5 million lines a second");
+    hold(mtail == null || agent >= LEAST_TIMES_MTAIL * mtail, "20 × mtail");
   }
 
   private void hold(boolean kept, String limit) {

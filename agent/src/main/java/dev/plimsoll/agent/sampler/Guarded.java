@@ -59,13 +59,17 @@ final class Guarded<T> {
   /**
    * The result of the call that was started.
    *
-   * @throws TimeoutException if it is not there after {@code nanos}
+   * @throws TimeoutException if it is not there after {@code nanos}, or came too late to be worth
+   *     anything: it may return while the others are started
    * @throws ExecutionException if the call failed
    */
   T await(long nanos) throws ExecutionException, TimeoutException, InterruptedException {
     FutureTask<T> call = running;
     if (call == null) {
       throw new IllegalStateException("await before start");
+    }
+    if (late && !lateIsGood) {
+      throw new TimeoutException();
     }
     try {
       T result = call.get(late ? 0 : Math.max(0, nanos), TimeUnit.NANOSECONDS);

@@ -10,6 +10,10 @@ final class Columns {
   private static final byte TAB = '\t';
 
   private final int most;
+
+  /** How many blanks a line has; none has so many if they are not all noted. */
+  private final int usual;
+
   private final int[] own;
 
   private int[] separators;
@@ -17,6 +21,7 @@ final class Columns {
   /** For lines of {@code most} columns. */
   Columns(int most) {
     this.most = most;
+    this.usual = most - 1 > ScannedLine.MOST_BLANKS ? -1 : most - 1;
     this.own = new int[most + 2];
     this.separators = own;
   }
@@ -26,11 +31,15 @@ final class Columns {
    * at the end, as some servers write it, makes no column.
    */
   boolean splitAtBlanks(ScannedLine line) {
+    separators = line.places();
+    return line.blanks() == usual || splitOthersAtBlanks(line);
+  }
+
+  private boolean splitOthersAtBlanks(ScannedLine line) {
     int blanks = line.blanks();
     if (blanks > ScannedLine.MOST_BLANKS) {
       return split(line.buffer(), line.from(), line.to(), BLANK);
     }
-    separators = line.places();
     return blanks == most - 1 || (blanks == most && separators[most] + 1 == line.to());
   }
 

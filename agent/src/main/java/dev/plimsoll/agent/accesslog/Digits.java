@@ -26,8 +26,19 @@ final class Digits {
     return value;
   }
 
-  /** The product; {@link #NONE} if that is too large, or {@code whole} is none. */
+  /**
+   * The product; {@link #NONE} if that is too large, or {@code whole} is none.
+   *
+   * @param scale up to 2^31: smaller numbers are multiplied without a division
+   */
   static long times(long whole, long scale) {
+    if (whole >>> (Integer.SIZE - 1) == 0) {
+      return whole * scale;
+    }
+    return timesLarge(whole, scale);
+  }
+
+  private static long timesLarge(long whole, long scale) {
     return whole == NONE || whole > Long.MAX_VALUE / scale - 1 ? NONE : whole * scale;
   }
 

@@ -57,6 +57,11 @@ final class GuessingReader implements LineReader {
   }
 
   @Override
+  public LineReader settled() {
+    return guessed ? reader : this;
+  }
+
+  @Override
   public RequestLine request() {
     return reader.request();
   }

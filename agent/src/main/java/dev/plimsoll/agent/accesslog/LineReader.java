@@ -9,6 +9,11 @@ public interface LineReader {
   /** Reads the line, whose buffer must stay as it is until the next one is read. */
   Outcome read(ScannedLine line);
 
+  /** The one that reads on from here: another one if the lines so far showed which. */
+  default LineReader settled() {
+    return this;
+  }
+
   /** What the last line said, if it was a request. */
   RequestLine request();
 

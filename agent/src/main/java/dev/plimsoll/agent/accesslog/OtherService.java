@@ -105,17 +105,22 @@ final class OtherService {
   }
 
   private static boolean isSite(Slices line) {
-    return line.has(Field.SITE)
-        && first(line, Field.SITE) != 'W'
-        && SITES.stream().anyMatch(line.text(Field.SITE)::startsWith);
+    int column = line.column(Field.SITE);
+    return column >= 0 && line.buffer()[line.start(column)] != 'W' && isOtherSite(line);
+  }
+
+  private static boolean isOtherSite(Slices line) {
+    return line.has(Field.SITE) && SITES.stream().anyMatch(line.text(Field.SITE)::startsWith);
   }
 
   /** The FTP service of IIS 6 has the number of the session before it: {@code [3]USER}. */
   private static boolean isVerb(Slices line) {
-    if (!line.has(Field.METHOD) || first(line, Field.METHOD) == 'G') {
-      return false;
-    }
-    if (isHead(line)) {
+    int column = line.column(Field.METHOD);
+    return column >= 0 && line.buffer()[line.start(column)] != 'G' && isOtherVerb(line);
+  }
+
+  private static boolean isOtherVerb(Slices line) {
+    if (!line.has(Field.METHOD) || isHead(line)) {
       return false;
     }
     return first(line, Field.METHOD) == '['

@@ -1,6 +1,7 @@
 package dev.plimsoll.agent.accesslog;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The path of a request, as logged, as key of a map: so nothing has to be made of a path that was
@@ -8,49 +9,58 @@ import java.util.Arrays;
  */
 public final class PathKey {
 
-  private static final long SPREAD = 0x9e3779b97f4a7c15L;
-  private static final int FOLD = 32;
+  /** Its bytes in words, the first lowest, with zeros behind the last. */
+  private long[] words;
 
-  private byte[] bytes = new byte[0];
-  private int from;
-  private int to;
+  private int length;
   private int hash;
 
-  PathKey() {}
+  PathKey() {
+    this.words = new long[Words.BYTES];
+  }
+
+  private PathKey(PathKey other) {
+    this.words = Arrays.copyOf(other.words, words(other.length));
+    this.length = other.length;
+    this.hash = other.hash;
+  }
+
+  private static int words(int length) {
+    return (length + Words.BYTES - 1) / Words.BYTES;
+  }
 
   /** From now on it is that which stands there. */
   void in(Text text, int start, int end) {
-    bytes = text.bytes();
-    from = start;
-    to = end;
-    hash = hash(text, start, end);
-  }
-
-  private static int hash(Text text, int start, int end) {
-    long mixed = (long) end - start;
-    int at = start;
-    for (; at + Words.BYTES <= end; at += Words.BYTES) {
-      mixed = (mixed ^ text.word(at)) * SPREAD;
-      mixed ^= mixed >>> FOLD;
+    length = end - start;
+    if (length > words.length * Words.BYTES) {
+      words = new long[2 * words(length)];
     }
-    mixed = (mixed ^ (text.word(at) & ~Words.from(end - at))) * SPREAD;
-    return (int) (mixed ^ (mixed >>> FOLD));
+    hash = text.take(start, end, words);
   }
 
-  /** The same in bytes of its own: this one is another path when the next line is read. */
+  /** The same in words of its own: this one is another path when the next line is read. */
   public PathKey copy() {
-    PathKey copy = new PathKey();
-    copy.bytes = Arrays.copyOfRange(bytes, from, to);
-    copy.to = to - from;
-    copy.hash = hash;
-    return copy;
+    return new PathKey(this);
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof PathKey that
-        && hash == that.hash
-        && Arrays.equals(bytes, from, to, that.bytes, that.from, that.to);
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PathKey that && isSame(that);
+  }
+
+  /** The same of one that is a path for sure. */
+  public boolean isSame(PathKey that) {
+    if (hash != that.hash || length != that.length) {
+      return false;
+    }
+    long[] mine = words;
+    long[] others = that.words;
+    for (int i = words(length) - 1; i >= 0; i--) {
+      if (mine[i] != others[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

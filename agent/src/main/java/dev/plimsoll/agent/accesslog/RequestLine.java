@@ -15,8 +15,6 @@ public final class RequestLine {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int STATUS_LENGTH = 3;
-  private static final int LEAST_STATUS = 100;
-  private static final int MOST_STATUS = 999;
   private static final int NO_STATUS = -1;
   private static final byte BROKEN = 'X';
 
@@ -24,18 +22,22 @@ public final class RequestLine {
   private final Target target;
   private final PathKey pathKey = new PathKey();
   private Meaning meaning;
+  private long nanosPerDuration;
   private long millis;
+  private long bytes;
   private int status;
 
   RequestLine(Slices slices, Meaning meaning) {
     this.slices = slices;
     this.target = new Target(slices);
     this.meaning = meaning;
+    this.nanosPerDuration = NANOS_PER_SECOND / meaning.durationsPerSecond();
   }
 
   /** From now on values are understood so. */
   void means(Meaning changed) {
     meaning = changed;
+    nanosPerDuration = NANOS_PER_SECOND / changed.durationsPerSecond();
   }
 
   /** Takes in the line whose fields are set; what it then says is good only if it is a request. */
@@ -48,15 +50,27 @@ public final class RequestLine {
       return Outcome.STATUS;
     }
     millis = meaning.time().millis(slices);
+    long body = slices.knows(Field.BODY_BYTES) ? bodyBytes() : UNTOLD;
+    bytes = body == UNTOLD ? bytesWithHeader() : body;
     return millis == TimeForm.NONE ? Outcome.TIME : Outcome.REQUEST;
   }
 
   private int readStatus() {
-    long value = slices.number(Field.STATUS);
-    boolean three = value >= LEAST_STATUS && value <= MOST_STATUS;
-    return three && slices.end(Field.STATUS) - slices.start(Field.STATUS) == STATUS_LENGTH
-        ? (int) value
-        : NO_STATUS;
+    int column = slices.column(Field.STATUS);
+    if (column < 0) {
+      return NO_STATUS;
+    }
+    int from = slices.start(column);
+    if (slices.end(column) - from != STATUS_LENGTH) {
+      return NO_STATUS;
+    }
+    byte[] buffer = slices.buffer();
+    int hundreds = buffer[from] - '0';
+    int tens = buffer[from + 1] - '0';
+    int ones = buffer[from + 2] - '0';
+    boolean digits =
+        hundreds > 0 && hundreds <= 9 && tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
+    return digits ? hundreds * 100 + tens * 10 + ones : NO_STATUS;
   }
 
   /** When it ended, in milliseconds since 1970: begun and duration, where the log says begun. */
@@ -69,18 +83,19 @@ public final class RequestLine {
 
   /** How long it took, as far as the server saw, in nanoseconds; {@link #UNTOLD}. */
   public long durationNanos() {
-    if (!slices.has(Field.DURATION)) {
+    int column = slices.column(Field.DURATION);
+    if (column < 0) {
       return UNTOLD;
     }
     byte[] buffer = slices.buffer();
-    int from = slices.start(Field.DURATION);
-    int to = slices.end(Field.DURATION);
-    long whole = slices.number(Field.DURATION);
+    int from = slices.start(column);
+    int to = slices.end(column);
+    long whole = Digits.whole(buffer, from, to);
     if (whole != Digits.NONE) {
-      return Digits.times(whole, NANOS_PER_SECOND / meaning.durationsPerSecond());
+      return Digits.times(whole, nanosPerDuration);
     }
     // What has a fraction is seconds, as W3C says: only IIS counts milliseconds, whole ones.
-    return Digits.scaled(buffer, from, to, NANOS_PER_SECOND);
+    return slices.has(Field.DURATION) ? Digits.scaled(buffer, from, to, NANOS_PER_SECOND) : UNTOLD;
   }
 
   /** From 100 to 999. */
@@ -107,8 +122,7 @@ public final class RequestLine {
 
   /** What was sent, of the body if that is told apart; {@link #UNTOLD}. */
   public long bytes() {
-    long body = bodyBytes();
-    return body == UNTOLD ? bytesWithHeader() : body;
+    return bytes;
   }
 
   /**
@@ -147,10 +161,11 @@ public final class RequestLine {
 
   /** Whether the method is this one, in capitals. */
   public boolean isMethod(String name) {
+    return target.methodEnd() - target.methodStart() == name.length() && hasMethod(name);
+  }
+
+  private boolean hasMethod(String name) {
     int from = target.methodStart();
-    if (target.methodEnd() - from != name.length()) {
-      return false;
-    }
     for (int i = 0; i < name.length(); i++) {
       if (slices.buffer()[from + i] != name.charAt(i)) {
         return false;
@@ -195,6 +210,11 @@ public final class RequestLine {
     return slices.text(Field.SITE);
   }
 
+  /** Whether the log tells anything of {@link #ranges}, even if the line at hand does not. */
+  public boolean tellsRanges() {
+    return slices.knows(Field.RANGE) || slices.knows(Field.CONTENT_RANGE);
+  }
+
   /** The parts of the file that the answer held or, where the log has only that, were asked for. */
   public List<ByteRange> ranges() {
     Optional<ByteRange> answered =
@@ -217,8 +237,12 @@ public final class RequestLine {
    * $request_completion}, Apache {@code %X}.
    */
   public boolean cutShort() {
-    boolean broken =
-        slices.has(Field.CONNECTION) && slices.buffer()[slices.start(Field.CONNECTION)] == BROKEN;
-    return broken || (slices.knows(Field.COMPLETION) && !slices.has(Field.COMPLETION));
+    return (slices.knows(Field.CONNECTION) && isBroken())
+        || (slices.knows(Field.COMPLETION) && !slices.has(Field.COMPLETION));
+  }
+
+  private boolean isBroken() {
+    return slices.has(Field.CONNECTION)
+        && slices.buffer()[slices.start(Field.CONNECTION)] == BROKEN;
   }
 }

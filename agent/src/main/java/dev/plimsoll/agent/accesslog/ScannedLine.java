@@ -23,8 +23,11 @@ public final class ScannedLine {
   /** A bit for each byte of the buffer, the lowest first. */
   private final long[] marks;
 
-  /** The place before the line, those of its blanks, and, when it was taken, that behind it. */
-  private final int[] places = new int[MOST_BLANKS + 2];
+  /**
+   * The place before the line, those of its blanks, and, when it was taken, that behind it; with
+   * room for a group of marks more.
+   */
+  private final int[] places = new int[MOST_BLANKS + 2 + Long.SIZE];
 
   private int to;
   private int blanks;
@@ -49,14 +52,16 @@ public final class ScannedLine {
 
   /** Of the bytes of a group of words. */
   private static long marks(long[] words, int first) {
-    return Words.upToBlank(words[first])
-        | Words.upToBlank(words[first + 1]) << 8
-        | Words.upToBlank(words[first + 2]) << 16
-        | Words.upToBlank(words[first + 3]) << 24
-        | Words.upToBlank(words[first + 4]) << 32
-        | Words.upToBlank(words[first + 5]) << 40
-        | Words.upToBlank(words[first + 6]) << 48
-        | Words.upToBlank(words[first + 7]) << 56;
+    long others =
+        Words.overBlank(words[first]) >>> 7
+            | Words.overBlank(words[first + 1]) >>> 6
+            | Words.overBlank(words[first + 2]) >>> 5
+            | Words.overBlank(words[first + 3]) >>> 4
+            | Words.overBlank(words[first + 4]) >>> 3
+            | Words.overBlank(words[first + 5]) >>> 2
+            | Words.overBlank(words[first + 6]) >>> 1
+            | Words.overBlank(words[first + 7]);
+    return ~Words.transposed(others);
   }
 
   /**
@@ -66,16 +71,6 @@ public final class ScannedLine {
    * zeros, that a server took before it writes.
    */
   public int scan(int from, int limit) {
-    int end = find(from, limit);
-    boolean crlf = end < limit && end > from && buffer[end] == LF && buffer[end - 1] == CR;
-    to = crlf ? end - 1 : end;
-    if (blanks <= MOST_BLANKS) {
-      places[blanks + 1] = to;
-    }
-    return end;
-  }
-
-  private int find(int from, int limit) {
     byte[] bytes = buffer;
     int[] found = places;
     int count = 0;
@@ -83,26 +78,39 @@ public final class ScannedLine {
     int begin = from & -Long.SIZE;
     long marked = marks[begin / Long.SIZE] & (-1L << from);
     while (true) {
-      for (; marked != 0; marked &= marked - 1) {
-        int place = begin + Words.lowestBit(marked);
-        byte value = bytes[place];
-        if (value == BLANK) {
-          count++;
-          if (count <= MOST_BLANKS) {
-            found[count] = place;
+      while (marked != 0) {
+        long lowest = marked & -marked;
+        marked ^= lowest;
+        int place = begin + Words.place(lowest);
+        count++;
+        found[count] = place;
+        if (bytes[place] != BLANK) {
+          if (ends(place, limit)) {
+            boolean crlf = place > from && bytes[place] == LF && bytes[place - 1] == CR;
+            return end(count, crlf ? place - 1 : place, place);
           }
-        } else if (value == LF || (value == CR && isAlone(place, limit))) {
-          blanks = count;
-          return place;
+          count--;
         }
       }
       begin += Long.SIZE;
+      count = Math.min(count, MOST_BLANKS + 1);
       if (begin >= limit) {
-        blanks = count;
-        return limit;
+        return end(count + 1, limit, limit);
       }
       marked = marks[begin / Long.SIZE];
     }
+  }
+
+  private int end(int count, int behind, int end) {
+    places[count] = behind;
+    to = behind;
+    blanks = count - 1;
+    return end;
+  }
+
+  private boolean ends(int place, int limit) {
+    byte value = buffer[place];
+    return value == LF || (value == CR && isAlone(place, limit));
   }
 
   private boolean isAlone(int cr, int limit) {

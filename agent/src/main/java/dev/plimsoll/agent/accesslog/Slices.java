@@ -60,7 +60,11 @@ final class Slices {
 
   boolean has(Field field) {
     int column = columns[field.place()];
-    return column >= 0 && isValue(bounds[column] + 1, bounds[column + 1]);
+    return column >= 0 && isValue(column);
+  }
+
+  private boolean isValue(int column) {
+    return isValue(bounds[column] + 1, bounds[column + 1]);
   }
 
   /** Whether what stands there is a value. */
@@ -71,6 +75,23 @@ final class Slices {
   /** Whether the log tells it, even if the line at hand says none. */
   boolean knows(Field field) {
     return columns[field.place()] >= 0;
+  }
+
+  /**
+   * Where {@link #start(int)} and {@link #end(int)} find it; negative if the log does not tell it.
+   */
+  int column(Field field) {
+    return columns[field.place()];
+  }
+
+  /** The first byte of what a column holds. */
+  int start(int column) {
+    return bounds[column] + 1;
+  }
+
+  /** Behind its last byte. */
+  int end(int column) {
+    return bounds[column + 1];
   }
 
   /** Its first byte; only if the log tells it. */
@@ -104,6 +125,10 @@ final class Slices {
   /** The whole number that it is; {@link Digits#NONE} if it is none, or not there. */
   long number(Field field) {
     int column = columns[field.place()];
-    return column < 0 ? Digits.NONE : Digits.whole(buffer, bounds[column] + 1, bounds[column + 1]);
+    return column < 0 ? Digits.NONE : number(column);
+  }
+
+  private long number(int column) {
+    return Digits.whole(buffer, bounds[column] + 1, bounds[column + 1]);
   }
 }

@@ -25,11 +25,17 @@ final class Target {
     if (slices.has(Field.REQUEST)) {
       split(slices.start(Field.REQUEST), slices.end(Field.REQUEST));
     } else if (slices.knows(Field.PATH)) {
-      if (slices.has(Field.METHOD)) {
-        methodStart = slices.start(Field.METHOD);
-        methodEnd = slices.end(Field.METHOD);
+      int method = slices.column(Field.METHOD);
+      if (method >= 0 && slices.isValue(slices.start(method), slices.end(method))) {
+        methodStart = slices.start(method);
+        methodEnd = slices.end(method);
       }
-      path(slices.start(Field.PATH), slices.end(Field.PATH));
+      int path = slices.column(Field.PATH);
+      pathStart = slices.start(path);
+      pathEnd = slices.end(path);
+      if (!slices.knows(Field.QUERY) || slices.buffer()[pathStart] != '/') {
+        path(pathStart, pathEnd);
+      }
     } else {
       return false;
     }

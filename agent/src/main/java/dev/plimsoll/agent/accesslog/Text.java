@@ -17,6 +17,11 @@ final class Text {
   private static final int TO_WORDS = 3;
   private static final int TO_BITS = 3;
 
+  /** Odd, with bits as if by chance: the golden ratio. */
+  private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
+  private static final int FOLD = 32;
+
   private final byte[] bytes;
   private final long[] words;
   private final LongBuffer view;
@@ -50,6 +55,34 @@ final class Text {
   /** One for each eight bytes, and as many more as make up a group; not to be changed. */
   long[] words() {
     return words;
+  }
+
+  /**
+   * Puts the bytes from {@code from} to {@code to} into {@code taken}, with zeros behind the last;
+   * returns a hash of them.
+   */
+  int take(int from, int to, long[] taken) {
+    int shift = from << TO_BITS;
+    int place = from >> TO_WORDS;
+    long low = words[place];
+    int last = (to - from - 1) >> TO_WORDS;
+    long hash = (long) to - from;
+    for (int i = 0; i < last; i++) {
+      place++;
+      long high = words[place];
+      long word = low >>> shift | high << 1 << ~shift;
+      taken[i] = word;
+      hash = (hash ^ word) * SPREAD;
+      hash ^= hash >>> FOLD;
+      low = high;
+    }
+    if (last >= 0) {
+      long word =
+          (low >>> shift | words[place + 1] << 1 << ~shift) & (-1L >>> ((from - to) << TO_BITS));
+      taken[last] = word;
+      hash = (hash ^ word) * SPREAD;
+    }
+    return (int) (hash >>> FOLD);
   }
 
   /** The eight bytes from {@code at} on; anything behind those that are there. */

@@ -56,7 +56,9 @@ final class W3cReader implements LineReader {
       return Outcome.NOT_OURS;
     }
     slices.in(line.text());
-    if (!split(named, line)) {
+    if (named.separator() == BLANK && columns.splitAtBlanks(line)) {
+      slices.between(named.fieldColumns(), columns.separators());
+    } else if (!split(named, line)) {
       return Outcome.FIELDS;
     }
     return OtherService.wrote(slices) ? Outcome.NOT_OURS : request.take();

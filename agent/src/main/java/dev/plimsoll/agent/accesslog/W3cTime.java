@@ -17,6 +17,7 @@ final class W3cTime implements TimeForm {
   private long day = NONE;
   private long timeText;
   private long time = Day.NONE;
+  private long before = NONE;
   private long headerDay = NONE;
   private long last = NONE;
 
@@ -41,14 +42,40 @@ final class W3cTime implements TimeForm {
 
   @Override
   public long millis(Slices line) {
+    return isAsBefore(line) ? before : read(line);
+  }
+
+  /** Lines with day and time come many in one second. */
+  private boolean isAsBefore(Slices line) {
+    int dateColumn = line.column(Field.DATE);
+    int timeColumn = line.column(Field.TIME);
+    if (before == NONE || dateColumn < 0 || timeColumn < 0) {
+      return false;
+    }
+    int date = line.start(dateColumn);
+    int at = line.start(timeColumn);
+    return line.end(timeColumn) - at == TIME_LENGTH
+        && line.end(dateColumn) - date == DAY_LENGTH
+        && line.text().word(at) == timeText
+        && line.text().word(date) == dayBegin
+        && line.buffer()[date + DAY_LENGTH - 2] == dayTen
+        && line.buffer()[date + DAY_LENGTH - 1] == dayOne;
+  }
+
+  private long read(Slices line) {
+    before = NONE;
     if (!line.knows(Field.TIME) || line.end(Field.TIME) - line.start(Field.TIME) < TIME_LENGTH) {
       return NONE;
     }
     long sinceMidnight = time(line.text(), line.start(Field.TIME));
     long begin = line.has(Field.DATE) ? day(line) : afterHeader(sinceMidnight);
-    return sinceMidnight == Day.NONE || begin == NONE
-        ? NONE
-        : begin + sinceMidnight + fraction(line);
+    if (sinceMidnight == Day.NONE || begin == NONE) {
+      return NONE;
+    }
+    if (line.has(Field.DATE)) {
+      before = begin + sinceMidnight;
+    }
+    return begin + sinceMidnight + fraction(line);
   }
 
   /** Some servers write more than seconds: {@code 07:08:09.123}. */

@@ -24,7 +24,6 @@ final class Words {
   private static final long HIGH_BITS = ~LOW_BITS;
   private static final long OVER_BLANK = (0x7f - ' ') * ONES;
   private static final long PLACES = 0x0001020304050607L;
-  private static final long TOGETHER = 0x0102040810204080L;
 
   /** Each six bits in a row of it are others (Hacker's Delight, 5-4). */
   private static final long DE_BRUIJN = 0x03f79d71b4cb0a89L;
@@ -70,18 +69,27 @@ final class Words {
     return ~(((differs & LOW_BITS) + LOW_BITS) | differs | LOW_BITS);
   }
 
-  /**
-   * A bit for each byte of {@code word} from 0 to 32, the blank; the lowest for the lowest byte.
-   * The product moves the eighth bit of each byte next to those of the others.
-   */
-  static long upToBlank(long word) {
-    long high = ~(((word & LOW_BITS) + OVER_BLANK) | word) & HIGH_BITS;
-    return ((high >>> TO_LOWEST) * TOGETHER) >>> TO_TOP;
+  /** The highest bit of each byte of {@code word} that is none from 0 to 32, the blank. */
+  static long overBlank(long word) {
+    return (((word & LOW_BITS) + OVER_BLANK) | word) & HIGH_BITS;
   }
 
-  /** The place of the lowest bit that is set (Hacker's Delight, 5-4); one must be. */
-  static int lowestBit(long bits) {
-    return BIT_PLACES[(int) (((bits & -bits) * DE_BRUIJN) >>> TO_SIX_BITS)];
+  /**
+   * Bit {@code j} of byte {@code i} where bit {@code i} of byte {@code j} was (Hacker's Delight,
+   * 7-3).
+   */
+  static long transposed(long bits) {
+    long swapped = (bits ^ (bits >>> 7)) & 0x00aa00aa00aa00aaL;
+    long pairs = bits ^ swapped ^ (swapped << 7);
+    swapped = (pairs ^ (pairs >>> 14)) & 0x0000cccc0000ccccL;
+    long fours = pairs ^ swapped ^ (swapped << 14);
+    swapped = (fours ^ (fours >>> 28)) & 0x00000000f0f0f0f0L;
+    return fours ^ swapped ^ (swapped << 28);
+  }
+
+  /** The place of the only bit that is set (Hacker's Delight, 5-4). */
+  static int place(long bit) {
+    return BIT_PLACES[(int) ((bit * DE_BRUIJN) >>> TO_SIX_BITS)];
   }
 
   private static int[] bitPlaces() {

@@ -39,10 +39,18 @@ public enum Delivery {
   private static final Set<Long> GONE =
       Set.of(64L, 121L, 995L, 1226L, 1229L, 1236L, 10053L, 10054L);
 
+  static final int COUNT = values().length;
+
   private final String label;
 
   Delivery(String label) {
     this.label = label;
+  }
+
+  /** Where an array has it that lives as long as this process. */
+  @SuppressWarnings("EnumOrdinal")
+  int place() {
+    return ordinal();
   }
 
   /** In metrics and answers. */
@@ -50,18 +58,12 @@ public enum Delivery {
     return label;
   }
 
-  /** What became of {@code request} for something that is no image. */
-  static Delivery of(RequestLine request) {
-    return of(request, ImageFiles.NONE, null);
-  }
-
   /**
    * What became of {@code request}.
    *
-   * @param images those that there are
-   * @param image what it asked for, if that is one
+   * @param version what there is of the file that it asked for, if that is known
    */
-  static Delivery of(RequestLine request, ImageFiles images, @Nullable ImagePath image) {
+  static Delivery of(RequestLine request, ImageFiles.@Nullable Version version) {
     int status = request.status();
     if (status == NOT_MODIFIED) {
       return UNCHANGED;
@@ -78,16 +80,15 @@ public enum Delivery {
     if (request.isMethod("HEAD")) {
       return ASKED;
     }
-    return brokeOff(request, images, image) ? ABORTED : SENT;
+    return brokeOff(request, version) ? ABORTED : SENT;
   }
 
-  private static boolean brokeOff(
-      RequestLine request, ImageFiles images, @Nullable ImagePath image) {
+  private static boolean brokeOff(RequestLine request, ImageFiles.@Nullable Version version) {
     long win32 = request.win32Status();
     if (request.cutShort() || (win32 > 0 && GONE.contains(win32))) {
       return true;
     }
-    long due = due(request, images, image);
+    long due = due(request, version);
     if (due == RequestLine.UNTOLD) {
       return false;
     }
@@ -96,15 +97,18 @@ public enum Delivery {
   }
 
   /** Bytes of the body if it is whole; {@link RequestLine#UNTOLD}. */
-  private static long due(RequestLine request, ImageFiles images, @Nullable ImagePath image) {
+  private static long due(RequestLine request, ImageFiles.@Nullable Version version) {
     if (request.status() == OK) {
-      return size(request, images, image);
+      return size(request, version);
+    }
+    if (!request.tellsRanges()) {
+      return RequestLine.UNTOLD;
     }
     List<ByteRange> ranges = request.ranges();
     if (ranges.isEmpty()) {
       return RequestLine.UNTOLD;
     }
-    long size = size(request, images, image);
+    long size = size(request, version);
     long due = 0;
     for (ByteRange range : ranges) {
       long length = range.length(size);
@@ -117,10 +121,10 @@ public enum Delivery {
   }
 
   /** Of the whole file. */
-  private static long size(RequestLine request, ImageFiles images, @Nullable ImagePath image) {
+  private static long size(RequestLine request, ImageFiles.@Nullable Version version) {
     long told = request.fileSize();
-    return told == RequestLine.UNTOLD && image != null
-        ? images.sizeAt(image, request.endedMillis())
+    return told == RequestLine.UNTOLD && version != null
+        ? version.sizeAt(request.endedMillis())
         : told;
   }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.agent.ledger;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -25,6 +26,12 @@ public record DurationCounts(List<Long> counts, double seconds) {
   private static final long[] LIMITS =
       BOUNDS.stream().mapToLong(seconds -> Math.round(seconds * NANOS_PER_SECOND)).toArray();
 
+  /** For each power of two how many limits are below it. */
+  private static final int[] BELOW =
+      IntStream.range(0, Long.SIZE)
+          .map(two -> (int) LongStream.of(LIMITS).filter(limit -> limit < Math.pow(2, two)).count())
+          .toArray();
+
   /** Copies the list. */
   public DurationCounts {
     counts = List.copyOf(counts);
@@ -36,12 +43,16 @@ public record DurationCounts(List<Long> counts, double seconds) {
     private double nanos;
 
     void add(long took) {
-      int at = 0;
+      counts[place(took)]++;
+      nanos += took;
+    }
+
+    private static int place(long took) {
+      int at = BELOW[Math.getExponent((double) (took | 1))];
       while (at < LIMITS.length && took > LIMITS[at]) {
         at++;
       }
-      counts[at]++;
-      nanos += took;
+      return at;
     }
 
     DurationCounts counts() {

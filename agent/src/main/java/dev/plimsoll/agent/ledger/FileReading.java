@@ -15,7 +15,7 @@ final class FileReading {
   private final LogFile file;
   private final Content content;
   private final ScannedLine line;
-  private final LineReader reader;
+  private LineReader reader;
   private long header = Place.NO_HEADER;
   private long block = Place.NO_HEADER;
   private boolean begun;
@@ -71,12 +71,13 @@ final class FileReading {
       learnHeader(place.offset());
     }
     reader.goOn(place.lastMillis());
+    reader = reader.settled();
     Lines lines = new Lines(content, place.offset(), place.withinLine(), line);
     Showing showing = new Showing();
     Here here = new Here(source, file, lines);
     try {
       while (!sink.full() && lines.next()) {
-        Outcome outcome = outcome(lines);
+        Outcome outcome = read(lines);
         sink.line(here, outcome, reader.request());
         showing.line(outcome, lines.start());
       }
@@ -155,7 +156,7 @@ final class FileReading {
   private void readHead() throws IOException {
     Lines lines = new Lines(content, 0, false, line);
     while (lines.next() && isDirective(lines)) {
-      outcome(lines);
+      read(lines);
     }
     block = Place.NO_HEADER;
   }
@@ -163,10 +164,9 @@ final class FileReading {
   private Place end(Place begin, Lines lines) throws IOException {
     while (lines.next()) {
       if (isDirective(lines)) {
-        outcome(lines);
+        read(lines);
       } else {
-        block = Place.NO_HEADER;
-        begun = true;
+        noDirective();
       }
     }
     return placeAt(begin, lines);
@@ -178,20 +178,29 @@ final class FileReading {
         .printed(this::print);
   }
 
-  private Outcome outcome(Lines lines) {
-    Outcome outcome = lines.tooLong() ? Outcome.TOO_LONG : reader.read(lines.line());
-    if (outcome != Outcome.DIRECTIVE) {
-      block = Place.NO_HEADER;
-      begun = true;
-      return outcome;
+  private Outcome read(Lines lines) {
+    Outcome outcome = lines.tooLong() ? Outcome.TOO_LONG : reader.read(line);
+    if (outcome == Outcome.DIRECTIVE) {
+      directive(lines);
+    } else {
+      noDirective();
     }
+    return outcome;
+  }
+
+  private void noDirective() {
+    block = Place.NO_HEADER;
+    begun = true;
+  }
+
+  private void directive(Lines lines) {
+    reader = reader.settled();
     if (block == Place.NO_HEADER && !isEmpty(lines)) {
       block = lines.start();
     }
     if (reader.governs()) {
       header = block;
     }
-    return outcome;
   }
 
   private static boolean isDirective(Lines lines) {

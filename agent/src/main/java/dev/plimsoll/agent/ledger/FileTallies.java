@@ -15,29 +15,42 @@ final class FileTallies {
 
   private final Map<String, Tally> files = new HashMap<>();
 
-  private static final class Tally {
-    private final Map<Delivery, Count> requests = new EnumMap<>(Delivery.class);
-    private long bytes;
-    private boolean told;
-  }
+  /** The requests for one file. */
+  static final class Tally {
+    private final long[] requests = new long[Delivery.COUNT];
+    private long bytes = RequestLine.UNTOLD;
 
-  /**
-   * Counts a request.
-   *
-   * @param file an image file, or {@link LogFigures#OTHER}
-   * @param images those that there are: of others room is made if there is none left
-   * @param bytes that were sent, or {@link RequestLine#UNTOLD}
-   */
-  void count(String file, ImageFiles images, Delivery delivery, long bytes) {
-    Tally tally = tally(file, images);
-    Count.in(tally.requests, delivery).add(1);
-    if (bytes != RequestLine.UNTOLD) {
-      tally.bytes = Count.sum(tally.bytes, bytes);
-      tally.told = true;
+    /**
+     * Counts a request.
+     *
+     * @param bytes that were sent, or {@link RequestLine#UNTOLD}
+     */
+    void count(Delivery delivery, long bytes) {
+      requests[delivery.place()]++;
+      if (bytes != RequestLine.UNTOLD) {
+        this.bytes = Count.sum(Math.max(0, this.bytes), bytes);
+      }
+    }
+
+    private LogFigures.FileFigures figures() {
+      Map<Delivery, Long> counted = new EnumMap<>(Delivery.class);
+      for (Delivery delivery : Delivery.values()) {
+        if (requests[delivery.place()] > 0) {
+          counted.put(delivery, requests[delivery.place()]);
+        }
+      }
+      return new LogFigures.FileFigures(
+          counted, bytes == RequestLine.UNTOLD ? OptionalLong.empty() : OptionalLong.of(bytes));
     }
   }
 
-  private Tally tally(String file, ImageFiles images) {
+  /**
+   * Where requests for {@code file} are counted.
+   *
+   * @param file an image file, or {@link LogFigures#OTHER}
+   * @param images those that there are: of others room is made if there is none left
+   */
+  Tally of(String file, ImageFiles images) {
     @Nullable Tally known = files.get(file);
     if (known != null) {
       return known;
@@ -51,13 +64,7 @@ final class FileTallies {
 
   Map<String, LogFigures.FileFigures> figures() {
     Map<String, LogFigures.FileFigures> figures = new HashMap<>();
-    files.forEach(
-        (name, tally) ->
-            figures.put(
-                name,
-                new LogFigures.FileFigures(
-                    Count.values(tally.requests),
-                    tally.told ? OptionalLong.of(tally.bytes) : OptionalLong.empty())));
+    files.forEach((name, tally) -> figures.put(name, tally.figures()));
     return figures;
   }
 }

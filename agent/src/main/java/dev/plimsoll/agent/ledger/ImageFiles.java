@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The image files that are there, as last listed.
@@ -31,7 +32,16 @@ record ImageFiles(Map<Path, Map<String, Version>> files) {
    * @param size bytes
    * @param modifiedMillis since 1970
    */
-  record Version(long size, long modifiedMillis) {}
+  record Version(long size, long modifiedMillis) {
+
+    /**
+     * The size that the file had when a request ended, in bytes; {@link RequestLine#UNTOLD} if it
+     * was changed since.
+     */
+    long sizeAt(long endedMillis) {
+      return modifiedMillis > endedMillis ? RequestLine.UNTOLD : size;
+    }
+  }
 
   /** The files that {@code listed} directories hold. */
   static ImageFiles of(Map<Path, ImageDirectory> listed) {
@@ -68,17 +78,9 @@ record ImageFiles(Map<Path, Map<String, Version>> files) {
   }
 
   /**
-   * The size that the file had when a request ended, in bytes; {@link RequestLine#UNTOLD} if it was
-   * changed since or is not known.
+   * The state of {@code image}; empty if it is not there, or several directories have such a file.
    */
-  long sizeAt(ImagePath image, long endedMillis) {
-    if (image.directory().isEmpty()) {
-      return RequestLine.UNTOLD;
-    }
-    Map<String, Version> listed = files.get(image.directory().get());
-    Version version = listed == null ? null : listed.get(image.file());
-    return version == null || version.modifiedMillis() > endedMillis
-        ? RequestLine.UNTOLD
-        : version.size();
+  Optional<Version> version(ImagePath image) {
+    return image.directory().map(files::get).map(versions -> versions.get(image.file()));
   }
 }

@@ -18,12 +18,12 @@ import java.util.Optional;
  */
 final class ImagePaths {
 
-  private static final int MOST_KNOWN = 4096;
   private static final int LONGEST_KNOWN = 512;
 
   private final List<UrlDirectory> urls;
   private final boolean anyCase;
-  private final Map<PathKey, Optional<ImagePath>> known = new HashMap<>();
+  private final boolean bySite;
+  private final KnownPaths known = new KnownPaths();
   private final Map<String, ImagePath> byName = new HashMap<>();
   private ImageFiles images = ImageFiles.NONE;
 
@@ -38,6 +38,7 @@ final class ImagePaths {
             .sorted(Comparator.comparingInt((UrlDirectory url) -> url.path().length()).reversed())
             .toList();
     this.anyCase = anyCase;
+    this.bySite = !urls.isEmpty();
   }
 
   /** From now on these are the images. */
@@ -63,22 +64,24 @@ final class ImagePaths {
     return anyCase ? file.toLowerCase(Locale.ROOT) : file;
   }
 
-  /** The image, or empty for anything else. */
-  Optional<ImagePath> find(RequestLine request) {
+  /** The image, or anything else. */
+  Wanted find(RequestLine request) {
     int length = request.pathEnd() - request.pathStart();
-    if (length > LONGEST_KNOWN || (!urls.isEmpty() && !request.site().isEmpty())) {
-      return look(request);
+    if (length > LONGEST_KNOWN || (bySite && !request.site().isEmpty())) {
+      return wanted(request);
     }
     PathKey key = request.pathKey();
-    Optional<ImagePath> found = known.get(key);
+    Wanted found = known.get(key);
     if (found == null) {
-      found = look(request);
-      if (known.size() >= MOST_KNOWN) {
-        known.clear();
-      }
-      known.put(key.copy(), found);
+      found = wanted(request);
+      known.put(key, found);
     }
     return found;
+  }
+
+  private Wanted wanted(RequestLine request) {
+    Optional<ImagePath> found = look(request);
+    return new Wanted(found, found.flatMap(images::version));
   }
 
   private Optional<ImagePath> look(RequestLine request) {

@@ -52,10 +52,16 @@ final class Lines {
   /** Goes to the next line that has an end; false if there is none yet. */
   boolean next() throws IOException {
     do {
-      skipZeros();
+      if (at < limit && buffer[at] == 0) {
+        skipZeros();
+      }
       int end = line.scan(at, limit);
       if (end < limit) {
-        take(end);
+        tooLong = withinLine || end - at > LONGEST;
+        withinLine = false;
+        start = base + at;
+        at = end + 1;
+        taken = base + at;
         return true;
       }
       if (withinLine || limit - at > LONGEST) {
@@ -71,14 +77,6 @@ final class Lines {
     while (!withinLine && at < limit && buffer[at] == 0) {
       at++;
     }
-  }
-
-  private void take(int end) {
-    tooLong = withinLine || end - at > LONGEST;
-    withinLine = false;
-    start = base + at;
-    at = end + 1;
-    taken = base + at;
   }
 
   /** Makes room by dropping what is not needed, and reads on; false if there is nothing more. */

@@ -8,13 +8,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Counts the lines of a log, some at a time. Not for several threads. */
 final class LogTally implements LineSink {
 
   /** Of log read at one look, however quick that is. */
-  static final long MOST_BYTES = 8L << 20;
+  static final long MOST_BYTES = 64L << 20;
 
   private static final long MOST_NANOS = 200_000_000L;
 
@@ -68,14 +67,10 @@ final class LogTally implements LineSink {
   }
 
   private void request(RequestLine request) {
-    @Nullable ImagePath image = view.image(request).orElse(null);
-    if (image == null || !image.listed()) {
-      files.count(LogFigures.OTHER, view.images(), Delivery.of(request), request.bytes());
-      return;
-    }
-    Delivery delivery = view.delivery(request, image);
-    files.count(image.file(), view.images(), delivery, request.bytes());
-    if (delivery == Delivery.SENT || delivery == Delivery.ABORTED) {
+    Wanted wanted = view.wanted(request);
+    Delivery delivery = Delivery.of(request, wanted.version());
+    wanted.tally(files, view.images()).count(delivery, request.bytes());
+    if (wanted.isListed() && (delivery == Delivery.SENT || delivery == Delivery.ABORTED)) {
       long nanos = request.durationNanos();
       if (nanos != RequestLine.UNTOLD) {
         durations.add(nanos);

@@ -149,8 +149,7 @@ public final class LogTrial {
       lines.merge(outcome, 1L, Long::sum);
       if (outcome.rejected()) {
         examples.putIfAbsent(outcome, place.offset());
-      } else if (outcome == Outcome.REQUEST
-          && view.image(request).filter(ImagePath::listed).isPresent()) {
+      } else if (outcome == Outcome.REQUEST && view.wanted(request).isListed()) {
         images++;
       }
     }

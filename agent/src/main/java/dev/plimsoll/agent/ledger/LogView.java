@@ -5,6 +5,7 @@ import dev.plimsoll.agent.config.AccessLogs;
 import dev.plimsoll.agent.config.Service;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** How the requests of one log are to be understood. Not for several threads. */
 final class LogView {
@@ -35,13 +36,9 @@ final class LogView {
     paths.update(listed);
   }
 
-  /** What the request asked for, if it is an image. */
-  Optional<ImagePath> image(RequestLine request) {
+  /** What the request asked for. */
+  Wanted wanted(RequestLine request) {
     return paths.find(request);
-  }
-
-  Delivery delivery(RequestLine request, ImagePath image) {
-    return Delivery.of(request, images, image);
   }
 
   /** The images that there are. */
@@ -49,8 +46,8 @@ final class LogView {
     return images;
   }
 
-  /** All that is to be known of a request for {@code image}. */
-  LoggedRequest logged(RequestLine request, ImagePath image) {
+  /** All that is to be known of a request for {@code image}, of which there is {@code version}. */
+  LoggedRequest logged(RequestLine request, ImagePath image, ImageFiles.@Nullable Version version) {
     return new LoggedRequest(
         source.name(),
         request.endedMillis(),
@@ -61,7 +58,7 @@ final class LogView {
         image,
         request.site(),
         request.status(),
-        delivery(request, image),
+        Delivery.of(request, version),
         told(request.bodyBytes()),
         told(request.bytesWithHeader()),
         request.ranges(),

@@ -48,9 +48,10 @@ final class RequestPage implements LineSink {
     if (outcome != Outcome.REQUEST || view == null) {
       return;
     }
-    Optional<ImagePath> image = view.image(request);
+    Wanted wanted = view.wanted(request);
+    Optional<ImagePath> image = wanted.image();
     if (image.isPresent()) {
-      requests.add(view.logged(request, image.get()));
+      requests.add(view.logged(request, image.get(), wanted.version()));
       images.add(image.get());
     } else {
       own.countOther(Math.max(0, request.bytes()));

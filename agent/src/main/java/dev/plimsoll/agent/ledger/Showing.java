@@ -14,8 +14,9 @@ final class Showing {
 
   /** A line that begins at {@code offset}. */
   void line(Outcome outcome, long offset) {
-    requests |= outcome == Outcome.REQUEST;
-    if (outcome.rejected()) {
+    if (outcome == Outcome.REQUEST) {
+      requests = true;
+    } else if (outcome.rejected()) {
       rejected.putIfAbsent(outcome, offset);
     }
   }

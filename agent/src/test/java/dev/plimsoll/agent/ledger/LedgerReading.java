@@ -1,18 +1,18 @@
 package dev.plimsoll.agent.ledger;
 
 import dev.plimsoll.agent.accesslog.Outcome;
+import dev.plimsoll.agent.command.StderrLogging;
 import dev.plimsoll.agent.config.AccessLogs;
 import dev.plimsoll.agent.config.Service;
 import dev.plimsoll.agent.reading.ImageDirectory;
 import dev.plimsoll.agent.reading.ImageFile;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,9 +26,15 @@ import java.util.TreeMap;
 final class LedgerReading {
 
   private static final int LIMIT = 5000;
-  private static final int LOOKS = 8;
+  private static final int LOOKS = 4;
   private static final double MEBI = 1 << 20;
-  private static final double NANOS = 1e9;
+
+  /** In {@code /proc/thread-self/stat}, behind the name, and its unit (proc(5)). */
+  private static final int USER = 11;
+
+  private static final int SYSTEM = 12;
+  private static final double TICKS_PER_SECOND = 100;
+  private static final double TENTHS = 10;
   private static final String IMAGES = "/MEDVImages/";
 
   private final Service service;
@@ -69,6 +75,7 @@ final class LedgerReading {
    *     how many lines the log has
    */
   public static void main(String[] args) throws Exception {
+    StderrLogging.begin();
     LedgerReading reading =
         new LedgerReading(Path.of(args[1]), Path.of(args[2]), Long.parseLong(args[3]));
     if (args[0].equals("count")) {
@@ -79,7 +86,7 @@ final class LedgerReading {
     reading.print();
   }
 
-  private void count() {
+  private void count() throws IOException {
     LogView view = LogView.of(service).orElseThrow();
     view.update(ImageFiles.of(images));
     Follower follower = new Follower(List.of(view.source()));
@@ -108,7 +115,7 @@ final class LedgerReading {
             });
   }
 
-  private void events() {
+  private void events() throws IOException {
     Ledger ledger = new Ledger(List.of(service), () -> images, InstantSource.system());
     Ledger.Page page = ledger.begin(Ledger.From.START, LIMIT);
     take(page);
@@ -138,29 +145,36 @@ final class LedgerReading {
   }
 
   /** Now and then, what is kept once what is not was swept away. */
-  private void look() {
+  private void look() throws IOException {
     if (lines >= step * (heaps.size() + 1)) {
       if (heaps.isEmpty()) {
         warmFrom = lines;
         warmSince = cpuSeconds();
       }
       System.gc();
-      heaps.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBI);
+      heaps.add((Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / MEBI);
     }
   }
 
   /** Of this thread, which reads. */
-  private static double cpuSeconds() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / NANOS;
+  private static double cpuSeconds() throws IOException {
+    String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+    String[] fields = stat.substring(stat.indexOf(')') + 2).split(" ", -1);
+    return (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM])) / TICKS_PER_SECOND;
   }
 
-  private void print() {
+  private static double tenths(double number) {
+    return Math.round(number * TENTHS) / TENTHS;
+  }
+
+  private void print() throws IOException {
     double thread = cpuSeconds();
     double warm = (lines - warmFrom) / (thread - warmSince);
-    System.out.printf(Locale.ROOT, "%d %d %.0f %.0f%n", lines, rejected, lines / thread, warm);
+    System.out.println(
+        lines + " " + rejected + " " + Math.round(lines / thread) + " " + Math.round(warm));
     double first = heaps.isEmpty() ? 0 : heaps.get(0);
     double most = heaps.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    System.out.printf(Locale.ROOT, "%.1f %.1f%n", first, most);
+    System.out.println(tenths(first) + " " + tenths(most));
     byFile.forEach(
         (file, counted) -> System.out.println(IMAGES + file + " " + counted[0] + " " + counted[1]));
   }

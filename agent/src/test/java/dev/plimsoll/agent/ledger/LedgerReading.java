@@ -36,6 +36,11 @@ final class LedgerReading {
   private static final double TICKS_PER_SECOND = 100;
   private static final double TENTHS = 10;
   private static final String IMAGES = "/MEDVImages/";
+  private static final int SHORT = 1000;
+  private static final String HEADER =
+      "#Fields: date time c-ip cs-method cs-uri-stem sc-status sc-bytes time-taken\n";
+  private static final String LINE =
+      "2026-01-01 00:00:00 127.0.0.1 GET /MEDVImages/a.ckm 200 100 20\n";
 
   private final Service service;
   private final Map<Path, ImageDirectory> images;
@@ -72,10 +77,15 @@ final class LedgerReading {
    * Reads.
    *
    * @param args {@code count} or {@code events}, the log, a file with the names of the images, and
-   *     how many lines the log has
+   *     how many lines the log has; {@code archive} reads a short log, so that the classes are in
+   *     the class-data archive that the launcher lets the virtual machine write
    */
   public static void main(String[] args) throws Exception {
     StderrLogging.begin();
+    if (args[0].equals("archive")) {
+      archive();
+      return;
+    }
     LedgerReading reading =
         new LedgerReading(Path.of(args[1]), Path.of(args[2]), Long.parseLong(args[3]));
     if (args[0].equals("count")) {
@@ -84,6 +94,27 @@ final class LedgerReading {
       reading.events();
     }
     reading.print();
+  }
+
+  private static void archive() throws Exception {
+    Path log = Files.createTempFile("access", ".log");
+    Path names = Files.createTempFile("images", ".txt");
+    try {
+      Files.writeString(log, HEADER + LINE.repeat(SHORT));
+      Files.writeString(names, "a.ckm\n");
+      for (boolean events : new boolean[] {false, true}) {
+        LedgerReading reading = new LedgerReading(log, names, SHORT);
+        if (events) {
+          reading.events();
+        } else {
+          reading.count();
+        }
+        reading.print();
+      }
+    } finally {
+      Files.delete(log);
+      Files.delete(names);
+    }
   }
 
   private void count() throws IOException {

@@ -102,7 +102,7 @@ public final class AccessLogBenchmark implements Callable<Integer> {
     double growth = Double.parseDouble(memory[1]) - Double.parseDouble(memory[0]);
     System.out.printf(
         Locale.ROOT,
-        "            its reading thread %9s lines a second, %s after the first eighth;"
+        "            its reading thread %9s lines a second, %s after the first quarter;"
             + " live heap %s MiB then, at most %s MiB%n",
         read[2],
         read[3],

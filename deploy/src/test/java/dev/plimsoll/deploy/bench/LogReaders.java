@@ -1,32 +1,13 @@
 package dev.plimsoll.deploy.bench;
 
-import dev.plimsoll.deploy.harness.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The agent's reader and those of others, each told to count the same of the same log. */
 final class LogReaders {
-
-  /** As the agent's launcher starts it. */
-  private static final List<String> SMALL =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-Xms9m",
-          "-Xmx64m",
-          "-XX:NewSize=4m",
-          "-XX:SurvivorRatio=2",
-          "-XX:TieredStopAtLevel=1",
-          "-Xss256k",
-          "-XX:-UsePerfData");
-
-  private static final List<String> ALL_COMPILERS =
-      List.of("-XX:+UseSerialGC", "-Xms9m", "-Xmx64m", "-XX:NewSize=4m", "-XX:SurvivorRatio=2");
-
-  /** In the agent's tests, since nobody else may call the parts that it reads with. */
-  private static final String READING = "dev.plimsoll.agent.ledger.LedgerReading";
 
   private static final String GAWK =
       """
@@ -60,10 +41,13 @@ final class LogReaders {
                 .toList());
     String file = log.toString();
     List<String> rest = List.of(file, names.toString(), Long.toString(lines));
+    List<String> count = Stream.concat(Stream.of("count"), rest.stream()).toList();
+    List<String> events = Stream.concat(Stream.of("events"), rest.stream()).toList();
+    LaunchedReader agent = LaunchedReader.install(directory.resolve("agent"));
     return List.of(
-        new LogReader("agent", java(SMALL, "count", rest), true),
-        new LogReader("events", java(SMALL, "events", rest), true),
-        new LogReader("jit", java(ALL_COMPILERS, "count", rest), true),
+        new LogReader("agent", agent.command(count), true),
+        new LogReader("events", agent.command(events), true),
+        new LogReader("jit", agent.commandWithAllCompilers(count), true),
         new LogReader("gawk", List.of("gawk", GAWK, file), false),
         new LogReader(
             "mtail",
@@ -87,15 +71,5 @@ final class LogReaders {
                 "--date-format=%Y-%m-%d",
                 "--time-format=%H:%M:%S"),
             false));
-  }
-
-  private static List<String> java(List<String> flags, String what, List<String> rest) {
-    List<String> command = new ArrayList<>();
-    command.add(Tools.java());
-    command.addAll(flags);
-    Path tests = Tools.agentJar().resolveSibling("test-classes");
-    command.addAll(List.of("-cp", tests + ":" + Tools.agentJar(), READING, what));
-    command.addAll(rest);
-    return command;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScannedLineTest {
@@ -38,14 +39,23 @@ class ScannedLineTest {
 
   @Test
   void tellsThatThereAreMoreBlanksThanItNotes() {
-    byte[] bytes = " ".repeat(1000).getBytes(StandardCharsets.US_ASCII);
-    ScannedLine line = new ScannedLine(bytes);
-    line.filled(1000);
-    assertThat(line.scan(3, 1000)).isEqualTo(1000);
-    assertThat(line.blanks()).isEqualTo(997).isGreaterThan(ScannedLine.MOST_BLANKS);
-    line.filled(ScannedLine.MOST_BLANKS);
-    assertThat(line.scan(0, ScannedLine.MOST_BLANKS)).isEqualTo(ScannedLine.MOST_BLANKS);
-    assertThat(line.places()).startsWith(-1, 0, 1).endsWith(124, 125, 126);
+    for (int count = 100; count < 1000; count++) {
+      for (String end : new String[] {"", "\n", "\r\n"}) {
+        byte[] bytes = ("xxx" + " ".repeat(count) + end).getBytes(StandardCharsets.US_ASCII);
+        ScannedLine line = new ScannedLine(bytes);
+        line.filled(bytes.length);
+        int lf = bytes.length - (end.isEmpty() ? 0 : 1);
+        assertThat(line.scan(3, bytes.length)).isEqualTo(lf);
+        assertThat(line.from()).isEqualTo(3);
+        assertThat(line.to()).isEqualTo(3 + count);
+        if (count > ScannedLine.MOST_BLANKS) {
+          assertThat(line.blanks()).isGreaterThan(ScannedLine.MOST_BLANKS);
+        } else {
+          assertThat(line.blanks()).isEqualTo(count);
+          assertThat(line.places()).startsWith(IntStream.rangeClosed(2, count + 3).toArray());
+        }
+      }
+    }
   }
 
   private static int end(byte[] bytes, int from, int limit) {
@@ -60,7 +70,7 @@ class ScannedLineTest {
   }
 
   private static int[] places(byte[] bytes, int from, int to) {
-    return java.util.stream.IntStream.rangeClosed(from - 1, to)
+    return IntStream.rangeClosed(from - 1, to)
         .filter(at -> at == from - 1 || at == to || bytes[at] == ' ')
         .toArray();
   }

@@ -204,10 +204,13 @@ class LogWatchTest {
                 nanos::get)
             .get(0);
     watch.look();
-    String line = line("GET", "/a.ckm", 200, 1000, 20);
-    int count = (int) (20 * MEBIBYTE / line.length());
-    append(log(), line.repeat(count));
-    long size = (long) count * line.length();
+    String line = line("GET", "/" + "a".repeat(10_000), 200, 1000, 20);
+    int inPart = (int) (8 * MEBIBYTE / line.length());
+    long count = 0;
+    for (; count * line.length() < 2 * LogTally.MOST_BYTES; count += inPart) {
+      append(log(), line.repeat(inPart));
+    }
+    long size = count * line.length();
 
     LogFigures first = watch.look();
     assertThat(first.more()).isTrue();
@@ -217,7 +220,7 @@ class LogWatchTest {
     LogFigures last = watch.look();
     assertThat(last.more()).isFalse();
     assertThat(last.unreadBytes()).isZero();
-    assertThat(last.lines()).isEqualTo(Map.of(Outcome.REQUEST, (long) count));
+    assertThat(last.lines()).isEqualTo(Map.of(Outcome.REQUEST, count));
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.plimsoll.collector.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -21,7 +23,11 @@ import org.slf4j.LoggerFactory;
  */
 final class DataDirectory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+
+  /** Locked while a collector has the directory; no more empty once there was a database file. */
   private static final String LOCK = "plimsoll.lock";
+
+  private static final String MADE = "A database file was made here.\n";
   private static final String DATABASE = "plimsoll.db";
 
   /** Tells later starts too, as long as it is there. */
@@ -48,11 +54,10 @@ final class DataDirectory implements AutoCloseable {
     FileChannel channel = null;
     try {
       Files.createDirectories(path);
-      boolean used = Files.exists(path.resolve(LOCK));
       channel =
           FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock(path, channel);
-      if (used && !Files.exists(path.resolve(DATABASE))) {
+      if (channel.size() > 0 && !Files.exists(path.resolve(DATABASE))) {
         renew(path);
       }
       return new DataDirectory(path, channel);
@@ -77,7 +82,24 @@ final class DataDirectory implements AutoCloseable {
     return path.resolve(DATABASE);
   }
 
-  /** Whether a collector used the directory before, and its database file is lost. */
+  /**
+   * Notes for later starts that there is a database file: if it is gone then, it was lost. A start
+   * that fails before that leaves a directory that is as good as new.
+   *
+   * @throws StoreException if that cannot be written
+   */
+  void databaseMade() {
+    try {
+      if (channel.size() == 0) {
+        channel.write(ByteBuffer.wrap(MADE.getBytes(StandardCharsets.US_ASCII)));
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          "the data directory " + path + " cannot be written to: " + reason(e) + OTHERWISE, e);
+    }
+  }
+
+  /** Whether there was a database file in the directory before, and it is lost. */
   boolean isRenewed() {
     return renewed;
   }

@@ -81,6 +81,7 @@ final class SqliteDatabase implements Database {
   /** Nothing to set: the connection comes with its bounds. But now there are files to guard. */
   @Override
   public void prepare(Handle writer) {
+    directory.databaseMade();
     guard.opened();
   }
 

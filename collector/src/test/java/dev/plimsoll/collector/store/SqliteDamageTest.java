@@ -105,6 +105,19 @@ class SqliteDamageTest {
   }
 
   @Test
+  void takesADirectoryForNewWhoseFirstStartFailedBeforeThereWasAFile() throws Exception {
+    data = directory.resolve("new");
+    Path obstacle = Files.createDirectories(data.resolve("plimsoll.db"));
+    assertThatThrownBy(this::open).isInstanceOf(StoreException.class);
+    assertThat(data.resolve("plimsoll.lock")).exists();
+    Files.delete(obstacle);
+
+    try (Store store = open()) {
+      assertThat(store.ledger().isRenewed()).isFalse();
+    }
+  }
+
+  @Test
   void startsWithABackupInPlaceOfADamagedFile() throws Exception {
     Path backup = Files.copy(file, directory.resolve("backup"));
     try (Store store = open()) {

@@ -49,19 +49,20 @@ final class CursorText {
   }
 
   private static void write(DataOutputStream out, Place place) throws IOException {
+    Reach reach = place.reach();
     out.writeUTF(place.source());
     out.writeUTF(place.path().toString());
     out.writeLong(place.identity());
     write(out, place.head());
     write(out, place.tail());
     out.writeLong(place.offset());
-    out.writeLong(place.header());
+    out.writeLong(reach.header());
     out.writeLong(place.size());
-    out.writeLong(place.changedMillis());
-    out.writeLong(place.successorMillis());
-    out.writeBoolean(place.begun());
-    out.writeBoolean(place.withinLine());
-    out.writeLong(place.lastMillis());
+    out.writeLong(place.file().changedMillis());
+    out.writeLong(place.file().successorMillis());
+    out.writeBoolean(reach.begun());
+    out.writeBoolean(reach.withinLine());
+    out.writeLong(reach.lastMillis());
     write(out, place.shown());
   }
 
@@ -113,21 +114,16 @@ final class CursorText {
   }
 
   private static Place place(DataInputStream in) throws IOException {
-    return new Place(
-        in.readUTF(),
-        Path.of(in.readUTF()),
-        in.readLong(),
-        print(in),
-        print(in),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readBoolean(),
-        in.readBoolean(),
-        in.readLong(),
-        shown(in));
+    String source = in.readUTF();
+    Path path = Path.of(in.readUTF());
+    long identity = in.readLong();
+    Print head = print(in);
+    Print tail = print(in);
+    long offset = in.readLong();
+    long header = in.readLong();
+    Sighting file = new Sighting(path, identity, in.readLong(), in.readLong(), in.readLong());
+    Reach reach = new Reach(offset, header, in.readBoolean(), in.readBoolean(), in.readLong());
+    return new Place(source, file, reach, head, tail, shown(in));
   }
 
   private static Shown shown(DataInputStream in) throws IOException {

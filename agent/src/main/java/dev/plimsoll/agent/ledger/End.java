@@ -40,18 +40,10 @@ enum End {
     long size = PackedContent.size(file.path());
     return new Place(
         begin.source(),
-        file.path(),
-        file.identity(),
+        begin.file().sized(size),
+        new Reach(size, Reach.NO_HEADER, true, false, LineReader.NO_TIME),
         reading.print(0, (int) Math.min(size, Print.MOST)),
         Print.EMPTY,
-        size,
-        Place.NO_HEADER,
-        size,
-        begin.changedMillis(),
-        0,
-        true,
-        false,
-        LineReader.NO_TIME,
         Shown.NOTHING);
   }
 }

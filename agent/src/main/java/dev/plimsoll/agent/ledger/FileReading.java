@@ -16,8 +16,8 @@ final class FileReading {
   private final Content content;
   private final ScannedLine line;
   private LineReader reader;
-  private long header = Place.NO_HEADER;
-  private long block = Place.NO_HEADER;
+  private long header = Reach.NO_HEADER;
+  private long block = Reach.NO_HEADER;
   private boolean begun;
   private Optional<IOException> failure = Optional.empty();
 
@@ -66,13 +66,13 @@ final class FileReading {
 
   /** Reads on until {@code sink} is full or no whole line is left; returns where it stopped. */
   Place on(Place place, LineSink sink) throws IOException {
-    header = place.header();
-    if (header != Place.NO_HEADER) {
+    header = place.reach().header();
+    if (header != Reach.NO_HEADER) {
       learnHeader(place.offset());
     }
-    reader.goOn(place.lastMillis());
+    reader.goOn(place.reach().lastMillis());
     reader = reader.settled();
-    Lines lines = new Lines(content, place.offset(), place.withinLine(), line);
+    Lines lines = new Lines(content, place.offset(), place.reach().withinLine(), line);
     Showing showing = new Showing();
     Here here = new Here(source, file, lines);
     try {
@@ -93,8 +93,7 @@ final class FileReading {
 
   /** What was taken was taken, even if the file cannot be read any more. */
   private Place readTo(Place place, Lines lines) {
-    Place read =
-        place.readTo(lines.taken(), begun, lines.withinLine(), header, reader.lastMillis());
+    Place read = place.readTo(reach(lines, place.reach().begun() || begun));
     try {
       return read.printed(this::print);
     } catch (IOException e) {
@@ -149,7 +148,7 @@ final class FileReading {
     if (source.format().headed()) {
       readHead();
     }
-    return begin.readTo(from, true, true, header, reader.lastMillis());
+    return begin.readTo(new Reach(from, header, true, true, reader.lastMillis()));
   }
 
   /** The directives that the file begins with. */
@@ -158,7 +157,7 @@ final class FileReading {
     while (lines.next() && isDirective(lines)) {
       read(lines);
     }
-    block = Place.NO_HEADER;
+    block = Reach.NO_HEADER;
   }
 
   private Place end(Place begin, Lines lines) throws IOException {
@@ -173,9 +172,11 @@ final class FileReading {
   }
 
   private Place placeAt(Place begin, Lines lines) throws IOException {
-    return begin
-        .readTo(lines.taken(), begun, lines.withinLine(), header, reader.lastMillis())
-        .printed(this::print);
+    return begin.readTo(reach(lines, begun)).printed(this::print);
+  }
+
+  private Reach reach(Lines lines, boolean anything) {
+    return new Reach(lines.taken(), header, anything, lines.withinLine(), reader.lastMillis());
   }
 
   private Outcome read(Lines lines) {
@@ -189,13 +190,13 @@ final class FileReading {
   }
 
   private void noDirective() {
-    block = Place.NO_HEADER;
+    block = Reach.NO_HEADER;
     begun = true;
   }
 
   private void directive(Lines lines) {
     reader = reader.settled();
-    if (block == Place.NO_HEADER && !isEmpty(lines)) {
+    if (block == Reach.NO_HEADER && !isEmpty(lines)) {
       block = lines.start();
     }
     if (reader.governs()) {

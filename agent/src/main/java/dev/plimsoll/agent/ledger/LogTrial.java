@@ -111,7 +111,7 @@ public final class LogTrial {
     try (Content content = Contents.open(file)) {
       FileReading reading = new FileReading(source, file, content, line);
       Place begin = reading.lastPart(Place.begin(source.name(), file, 0), WINDOW);
-      Lookout lookout = new Lookout(view, begin.withinLine());
+      Lookout lookout = new Lookout(view, begin.reach().withinLine());
       reading.on(begin, lookout);
       Optional<IOException> failure = reading.failure();
       if (failure.isPresent()) {

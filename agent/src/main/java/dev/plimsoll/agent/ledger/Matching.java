@@ -124,7 +124,7 @@ final class Matching {
     if (!file.rotated() && !file.path().equals(place.path()) && sameLog(file, place)) {
       return false;
     }
-    return place.begun()
+    return place.reach().begun()
         || ((place.identity() == 0 || file.packed()) && sameLog(file, place))
         || (place.identity() != 0
             && files.stream().anyMatch(other -> other.identity() == place.identity()));
@@ -195,7 +195,7 @@ final class Matching {
 
   /** Directives alone do not tell a copy from its original, nor from another log's file. */
   private boolean copied(LogFile file, Place place) {
-    return !place.begun() && copying.contains(file);
+    return !place.reach().begun() && copying.contains(file);
   }
 
   /** What the system tells a file apart by may be that of one that is gone, used again. */

@@ -227,7 +227,27 @@ class W3cReaderTest {
     assertThat(log.outcome("2026-11-26 25:08:09 /a 200")).isEqualTo(Outcome.TIME);
     assertThat(log.request("2026-11-27 07:08:09.5 /a 200").ended())
         .isEqualTo(Instant.parse("2026-11-27T07:08:09.5Z"));
-    assertThat(log.request("2025-11-27 07:08:09 /a 200").ended())
-        .isEqualTo(Instant.parse("2025-11-27T07:08:09Z"));
+    String known = "2026-11-26 07:08:09";
+    for (int digit : new int[] {2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18}) {
+      StringBuilder other = new StringBuilder(known);
+      other.setCharAt(digit, known.charAt(digit) == '1' ? '0' : '1');
+      for (String time : List.of(known, known, other.toString(), known + ".5")) {
+        assertThat(log.request(time + " /a 200").ended())
+            .isEqualTo(Instant.parse(time.replace(' ', 'T') + "Z"));
+      }
+    }
+  }
+
+  @Test
+  void knowsNoTimeAgainOnceTheFieldsHaveChanged() {
+    log.outcome("#Fields: date time cs-uri-stem sc-status");
+    assertThat(log.outcome("2026-11-26 07:08:09 /a 200")).isEqualTo(Outcome.REQUEST);
+    log.outcome("#Date: 2026-11-27 00:00:00");
+    log.outcome("#Fields: time cs-uri-stem sc-status");
+    assertThat(log.request("07:08:09 /a 200").ended())
+        .isEqualTo(Instant.parse("2026-11-27T07:08:09Z"));
+    log.outcome("#Fields: cs-uri-stem time sc-status date");
+    assertThat(log.request("/2026-11-26 07:08:10 200 2026-11-25").ended())
+        .isEqualTo(Instant.parse("2026-11-25T07:08:10Z"));
   }
 }

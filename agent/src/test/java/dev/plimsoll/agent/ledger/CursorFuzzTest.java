@@ -80,21 +80,15 @@ class CursorFuzzTest {
   private Place place(FuzzedDataProvider data) {
     Path path = data.pickValue(reader.paths());
     long offset = data.consumeBoolean() ? data.consumeLong() : data.consumeInt(0, 400);
-    return new Place(
-        "iis",
-        path,
-        data.consumeBoolean() ? reader.identity(path) : data.consumeLong(),
-        print(data, path, 0),
-        print(data, path, offset),
-        offset,
-        data.consumeBoolean() ? -1 : data.consumeInt(-1, 400),
-        data.consumeBoolean() ? data.consumeLong() : offset + data.consumeInt(0, 400),
-        data.consumeLong(),
-        data.consumeLong(),
-        data.consumeBoolean(),
-        data.consumeBoolean(),
-        data.consumeLong(),
-        shown(data));
+    long identity = data.consumeBoolean() ? reader.identity(path) : data.consumeLong();
+    Print head = print(data, path, 0);
+    Print tail = print(data, path, offset);
+    long header = data.consumeBoolean() ? -1 : data.consumeInt(-1, 400);
+    long size = data.consumeBoolean() ? data.consumeLong() : offset + data.consumeInt(0, 400);
+    Sighting file = new Sighting(path, identity, size, data.consumeLong(), data.consumeLong());
+    Reach reach =
+        new Reach(offset, header, data.consumeBoolean(), data.consumeBoolean(), data.consumeLong());
+    return new Place("iis", file, reach, head, tail, shown(data));
   }
 
   private static Shown shown(FuzzedDataProvider data) {

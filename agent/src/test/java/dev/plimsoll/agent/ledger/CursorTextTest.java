@@ -25,18 +25,10 @@ class CursorTextTest {
     Place place =
         new Place(
             "http",
-            Path.of("/var/log/ä.log"),
-            77,
+            new Sighting(Path.of("/var/log/ä.log"), 77, 20, 1000, 2000),
+            new Reach(10, 2, true, true, 5000),
             Print.of(bytes, 0, 4),
             Print.of(bytes, 0, 10),
-            10,
-            2,
-            20,
-            1000,
-            2000,
-            true,
-            true,
-            5000,
             new Shown(new Lacks(1 * 16 + 5), Map.of(Outcome.TIME, 7L, Outcome.FIELDS, 0L)));
     Cursor cursor = new Cursor(List.of(place, place));
     assertThat(CursorText.read(CursorText.write(cursor))).isEqualTo(cursor);

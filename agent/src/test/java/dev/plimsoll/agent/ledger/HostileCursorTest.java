@@ -75,18 +75,10 @@ class HostileCursorTest {
   private static Place place(Path path, long identity, Print head, long offset) {
     return new Place(
         "iis",
-        path,
-        identity,
+        new Sighting(path, identity, offset, 0, 0),
+        new Reach(offset, Reach.NO_HEADER, true, false, 0),
         head,
         Print.EMPTY,
-        offset,
-        -1,
-        offset,
-        0,
-        0,
-        true,
-        false,
-        0,
         Shown.NOTHING);
   }
 

@@ -141,7 +141,7 @@ class SimulatedWritersTest {
                       p ->
                           p.path().getFileName()
                               + "@"
-                              + p.header()
+                              + p.reach().header()
                               + "-"
                               + p.offset()
                               + "/"

@@ -25,13 +25,6 @@ public final class PathKey {
     this.hash = other.hash;
   }
 
-  /** The key of the path that these bytes are. */
-  public static PathKey of(byte[] path) {
-    PathKey key = new PathKey();
-    key.in(Text.of(path), 0, path.length);
-    return key;
-  }
-
   private static int words(int length) {
     return (length + Words.BYTES - 1) / Words.BYTES;
   }

@@ -3,7 +3,11 @@ package dev.plimsoll.agent.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.agent.accesslog.AccessLogFormat;
+import dev.plimsoll.agent.accesslog.LineReader;
+import dev.plimsoll.agent.accesslog.Outcome;
 import dev.plimsoll.agent.accesslog.PathKey;
+import dev.plimsoll.agent.accesslog.ScannedLine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class KnownPathsTest {
 
   private final KnownPaths paths = new KnownPaths();
+  private final LineReader reader =
+      AccessLogFormat.of("#Fields: date time cs-uri-stem sc-status", Optional.empty()).reader();
 
   @Test
   void knowsAsManyAsARepositoryHas() {
@@ -42,7 +48,12 @@ class KnownPathsTest {
   }
 
   private PathKey put(Map<PathKey, Wanted> all, String path) {
-    PathKey key = PathKey.of(path.getBytes(UTF_8));
+    byte[] bytes = ("2026-01-01 00:00:00 " + path + " 200\n").getBytes(UTF_8);
+    ScannedLine line = new ScannedLine(bytes);
+    line.filled(bytes.length);
+    line.scan(0, bytes.length);
+    assertThat(reader.read(line)).isEqualTo(Outcome.REQUEST);
+    PathKey key = reader.request().pathKey().copy();
     Wanted wanted = new Wanted(Optional.empty(), Optional.empty());
     paths.put(key, wanted);
     all.put(key, wanted);

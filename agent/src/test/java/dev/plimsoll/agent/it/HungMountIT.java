@@ -74,7 +74,8 @@ class HungMountIT {
       Waiting.pause(Duration.ofMillis(200));
     }
     Arrays.sort(took);
-    assertThat(Duration.ofNanos(took[took.length / 2])).isLessThan(Duration.ofMillis(50));
+    // One that waited for the mount would take as long as a sampler may, a second or more.
+    assertThat(Duration.ofNanos(took[took.length / 2])).isLessThan(Duration.ofMillis(250));
     // Ten seconds: a busy machine may miss a beat.
     assertThat(times).hasSizeGreaterThanOrEqualTo(8);
     System.out.printf(

@@ -150,11 +150,13 @@ class HungMountTest {
             "plimsoll_sampler_success{sampler=\"disks\"} 1.0\n");
     assertThat(last).doesNotContain("plimsoll_volume_size_bytes{volume=\"/net\"}");
 
-    long begin = System.nanoTime();
+    long quickest = Long.MAX_VALUE; // Each would wait if one did; a busy machine delays a few.
     for (int i = 0; i < 20; i++) {
+      long begin = System.nanoTime();
       Exposition.text(latest.collect());
+      quickest = Math.min(quickest, System.nanoTime() - begin);
     }
-    assertThat((System.nanoTime() - begin) / 20).isLessThan(50 * MILLI);
+    assertThat(quickest).isLessThan(50 * MILLI);
 
     filer.countDown();
     assertThat(until("plimsoll_sampler_success{sampler=\"images\"} 1.0\n"))

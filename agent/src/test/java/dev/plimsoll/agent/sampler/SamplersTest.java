@@ -25,6 +25,7 @@ class SamplersTest {
   private static final SampleTime LATER =
       new SampleTime(1_000_000_000L, Instant.ofEpochSecond(1_001));
   private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long LONG = TimeUnit.SECONDS.toNanos(1);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch never = new CountDownLatch(1);
@@ -55,16 +56,16 @@ class SamplersTest {
   @Test
   void waitsNoLongerThanTheTimeoutForASamplerThatHangs() throws InterruptedException {
     AtomicInteger calls = new AtomicInteger();
-    Samplers samplers =
-        samplers(
-            named(
-                "hung",
-                () -> {
-                  calls.incrementAndGet();
-                  never.await();
-                  return gauge("hung_value", 1);
-                }),
-            named("good", () -> gauge("good_value", 7)));
+    Sampler hung =
+        named(
+            "hung",
+            () -> {
+              calls.incrementAndGet();
+              never.await();
+              return gauge("hung_value", 1);
+            });
+    Sampler good = named("good", () -> gauge("good_value", 7));
+    Samplers samplers = within(LONG, hung, good);
 
     long begin = System.nanoTime();
     for (int i = 0; i < 20; i++) {
@@ -75,7 +76,7 @@ class SamplersTest {
     }
 
     assertThat(calls).hasValue(1);
-    assertThat(System.nanoTime() - begin).isLessThan(20 * SHORT);
+    assertThat(System.nanoTime() - begin).isLessThan(20 * LONG);
   }
 
   @Test
@@ -83,7 +84,8 @@ class SamplersTest {
     CountDownLatch returns = new CountDownLatch(1);
     AtomicInteger calls = new AtomicInteger();
     Samplers samplers =
-        samplers(
+        within(
+            SHORT,
             named(
                 "hung",
                 () -> {
@@ -237,10 +239,12 @@ class SamplersTest {
             List.of(Path.of("/srv/images"), Path.of("/net/images")),
             lanes,
             System::nanoTime,
-            SHORT / 2);
+            LONG);
     Samplers samplers =
-        samplers(
-            new VolumeSampler(host, images::resolved, lanes, System::nanoTime, SHORT / 2), images);
+        within(
+            3 * LONG,
+            new VolumeSampler(host, images::resolved, lanes, System::nanoTime, LONG),
+            images);
 
     assertThat(Exposition.samples(samplers.sample(NOW)))
         .contains("plimsoll_volume_size_bytes{volume=\"/\"} 1000.0\n")
@@ -266,8 +270,13 @@ class SamplersTest {
     return Exposition.samples(samplers(samplers).sample(NOW));
   }
 
+  /** With as much time as a busy machine may need. */
   private Samplers samplers(Sampler... samplers) {
-    return new Samplers(TimedSampler.within(SHORT, samplers), threads, System::nanoTime);
+    return within(50 * LONG, samplers);
+  }
+
+  private Samplers within(long nanos, Sampler... samplers) {
+    return new Samplers(TimedSampler.within(nanos, samplers), threads, System::nanoTime);
   }
 
   private static Sample hangs(CountDownLatch until) throws InterruptedException {

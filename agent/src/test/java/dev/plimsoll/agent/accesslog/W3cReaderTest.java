@@ -231,7 +231,7 @@ class W3cReaderTest {
     for (int digit : new int[] {2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18}) {
       StringBuilder other = new StringBuilder(known);
       other.setCharAt(digit, known.charAt(digit) == '1' ? '0' : '1');
-      for (String time : List.of(known, known, other.toString(), known + ".5")) {
+      for (String time : List.of(known, known + ".5", known, other.toString())) {
         assertThat(log.request(time + " /a 200").ended())
             .isEqualTo(Instant.parse(time.replace(' ', 'T') + "Z"));
       }

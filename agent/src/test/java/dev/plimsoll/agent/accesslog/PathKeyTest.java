@@ -3,7 +3,9 @@ package dev.plimsoll.agent.accesslog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,22 @@ class PathKeyTest {
     assertThat(hashes).hasSizeGreaterThan(9_990);
     assertThat(key("", "/a", "b")).isNotEqualTo(key("", "/ab", ""));
     assertThat(key("", "/a", "")).isNotEqualTo(key("", "/b", ""));
+  }
+
+  @Test
+  void tellsPathsApartWhoseHashesAreTheSame() {
+    Map<Integer, PathKey> seen = new HashMap<>();
+    int same = 0;
+    for (int i = 0; i < 300_000; i++) {
+      PathKey path = key("", "/images/" + i + ".ckm", "").copy();
+      PathKey other = seen.put(path.hashCode(), path);
+      if (other != null) {
+        same++;
+        assertThat(path).isNotEqualTo(other);
+      }
+    }
+    // Of so many in 2^32 about ten.
+    assertThat(same).isPositive();
   }
 
   private static PathKey key(String before, String path, String behind) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.agent.accesslog.Lack;
 import dev.plimsoll.agent.accesslog.Outcome;
+import dev.plimsoll.agent.config.AccessLogs;
+import dev.plimsoll.agent.config.Service;
+import dev.plimsoll.agent.config.UrlDirectory;
 import dev.plimsoll.agent.reading.ImageDirectory;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -190,6 +193,38 @@ class LogWatchTest {
         assertThat(quick).as("%d lines, directive at %d", lines, at).isEqualTo(exact);
       }
     }
+  }
+
+  /** What stands below a URL of images but is no file there now is no image file either. */
+  @Test
+  void countsFilesThatAreGoneAsOtherUntilTheyComeBack() throws Exception {
+    append(log(), LogLines.FIELDS);
+    UrlDirectory url = new UrlDirectory("/images", LogLines.IMAGES, Optional.empty());
+    AccessLogs logs =
+        new AccessLogs(
+            List.of(log().toString()), Optional.empty(), Optional.empty(), List.of(), List.of(url));
+    LogWatch watch =
+        LogWatch.all(
+                List.of(new Service("http", List.of(80), Optional.of(logs))),
+                () -> images,
+                InstantSource.system(),
+                System::nanoTime)
+            .get(0);
+    watch.look();
+    String request = line("GET", "/images/c.ckm", 200, 3000, 20);
+    append(log(), request + line("GET", "/images/a.ckm", 200, 1000, 20));
+    Map<Delivery, Long> one = Map.of(Delivery.SENT, 1L);
+    assertThat(watch.look().files())
+        .isEqualTo(Map.of("a.ckm", figures(one, 1000), "other", figures(one, 3000)));
+
+    images = Optional.of(LogLines.images(Map.of("c.ckm", 3000L)));
+    append(log(), request);
+    assertThat(watch.look().files())
+        .isEqualTo(
+            Map.of(
+                "a.ckm", figures(one, 1000),
+                "c.ckm", figures(one, 3000),
+                "other", figures(one, 3000)));
   }
 
   @Test

@@ -239,6 +239,17 @@ class W3cReaderTest {
   }
 
   @Test
+  void takesThreeDigitsFromHundredOnForAStatus() {
+    log.outcome("#Fields: date time cs-uri-stem sc-status");
+    for (int status : new int[] {100, 199, 200, 206, 304, 499, 599, 999}) {
+      assertThat(log.request("2026-11-26 07:08:09 /a " + status).status()).isEqualTo(status);
+    }
+    for (String none : "099 000 20 2000 -200 20: 2:0 :00 20/ 2/0 /00 - 2xx".split(" ", -1)) {
+      assertThat(log.outcome("2026-11-26 07:08:09 /a " + none)).isEqualTo(Outcome.STATUS);
+    }
+  }
+
+  @Test
   void knowsNoTimeAgainOnceTheFieldsHaveChanged() {
     log.outcome("#Fields: date time cs-uri-stem sc-status");
     assertThat(log.outcome("2026-11-26 07:08:09 /a 200")).isEqualTo(Outcome.REQUEST);

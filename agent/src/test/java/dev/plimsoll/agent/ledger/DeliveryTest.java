@@ -85,6 +85,22 @@ class DeliveryTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "%O %B, 1300 1000, 1000, 1300",
+    "%O %b, 300 -,     0,    300",
+    "%B,    1000,      1000, -1",
+    "%O,    1300,      1300, 1300",
+    "%O %B, 1300 x,    1300, 1300"
+  })
+  void countsTheBodyWhereItIsToldApart(String fields, String values, long bytes, long withHeader) {
+    String line =
+        "10.0.0.1 [26/Nov/2026:09:00:00 +0000] \"GET /a HTTP/1.1\" 200 %s\n".formatted(values);
+    RequestLine request = read("%h %t \"%r\" %>s " + fields, line);
+    assertThat(request.bytes()).isEqualTo(bytes);
+    assertThat(request.bytesWithHeader()).isEqualTo(withHeader);
+  }
+
+  @ParameterizedTest
   @CsvSource({"X, ABORTED", "+, SENT", "-, SENT"})
   void believesApacheTooThatItBrokeOff(String connection, Delivery delivery) {
     String line =

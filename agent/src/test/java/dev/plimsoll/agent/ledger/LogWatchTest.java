@@ -195,6 +195,18 @@ class LogWatchTest {
     }
   }
 
+  /** A server that writes on behind a truncation leaves a hole, which reads as zeros. */
+  @Test
+  void passesOverTheHoleThatATruncationLeft() throws Exception {
+    append(log(), LogLines.FIELDS);
+    LogWatch watch = watch("w3c");
+    watch.look();
+    append(log(), "\0".repeat(5000));
+    assertThat(watch.look().lines()).isEmpty();
+    append(log(), line("GET", "/a.ckm", 200, 1000, 20));
+    assertThat(watch.look().lines()).isEqualTo(Map.of(Outcome.REQUEST, 1L));
+  }
+
   /** What stands below a URL of images but is no file there now is no image file either. */
   @Test
   void countsFilesThatAreGoneAsOtherUntilTheyComeBack() throws Exception {

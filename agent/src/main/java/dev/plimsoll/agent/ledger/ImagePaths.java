@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 final class ImagePaths {
 
-  private static final int LONGEST_KNOWN = 512;
+  private static final int LONGEST_KNOWN = 256;
 
   private final List<UrlDirectory> urls;
   private final boolean anyCase;

@@ -81,7 +81,12 @@ final class Writer implements AutoCloseable {
     if (open == null) {
       open = jdbi.open();
       handle = open;
-      database.prepare(open);
+      try {
+        database.prepare(open);
+      } catch (RuntimeException e) {
+        close(); // Used again, it would pass for one that was made ready.
+        throw e;
+      }
     }
     return open;
   }

@@ -117,6 +117,30 @@ class SqliteDamageTest {
     }
   }
 
+  /** A disk that is full: writing to that device says so. */
+  @Test
+  void writesNothingAsLongAsItCannotNoteThatThereIsAFile() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    data = directory.resolve("new");
+    Files.createDirectories(data);
+    Files.createSymbolicLink(data.resolve("plimsoll.lock"), full);
+    SqliteDatabase database = SqliteDatabase.in(data);
+    try (Writer writer = new Writer(database, () -> {})) {
+      for (int again = 0; again < 3; again++) {
+        assertThatThrownBy(() -> writer.transaction(handle -> handle.execute("CREATE TABLE t (i)")))
+            .isInstanceOf(StoreException.class)
+            .hasMessageContaining("the data directory " + data + " cannot be written to")
+            .hasMessageContaining("give another directory with --data");
+      }
+    } finally {
+      database.close();
+    }
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("cannot be written to");
+  }
+
   @Test
   void startsWithABackupInPlaceOfADamagedFile() throws Exception {
     Path backup = Files.copy(file, directory.resolve("backup"));

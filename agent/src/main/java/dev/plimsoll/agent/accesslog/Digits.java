@@ -6,7 +6,11 @@ final class Digits {
   /** What is no number, or too large for one. */
   static final long NONE = -1;
 
+  /** What is no status. */
+  static final int NO_STATUS = -1;
+
   private static final int MOST = 18;
+  private static final int STATUS_LENGTH = 3;
 
   private Digits() {}
 
@@ -63,6 +67,19 @@ final class Digits {
       fraction += digit * unit;
     }
     return whole + fraction;
+  }
+
+  /** A status of HTTP, from 100 to 999; else {@link #NO_STATUS}. */
+  static int status(byte[] buffer, int from, int to) {
+    if (to - from != STATUS_LENGTH) {
+      return NO_STATUS;
+    }
+    int hundreds = buffer[from] - '0';
+    int tens = buffer[from + 1] - '0';
+    int ones = buffer[from + 2] - '0';
+    boolean digits =
+        hundreds > 0 && hundreds <= 9 && tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
+    return digits ? hundreds * 100 + tens * 10 + ones : NO_STATUS;
   }
 
   /** Two digits; negative if they are none. */

@@ -106,21 +106,30 @@ final class OtherService {
 
   private static boolean isSite(Slices line) {
     int column = line.column(Field.SITE);
-    return column >= 0 && line.buffer()[line.start(column)] != 'W' && isOtherSite(line);
+    return column >= 0
+        && !isWeb(line.buffer(), line.start(column), line.end(column))
+        && isOtherSite(line);
   }
 
   private static boolean isOtherSite(Slices line) {
     return line.has(Field.SITE) && SITES.stream().anyMatch(line.text(Field.SITE)::startsWith);
   }
 
+  /** Whether what stands there is the site of no other service, as most are: W3SVC and a number. */
+  static boolean isWeb(byte[] buffer, int from, int to) {
+    return to > from && buffer[from] == 'W';
+  }
+
   /** The FTP service of IIS 6 has the number of the session before it: {@code [3]USER}. */
   private static boolean isVerb(Slices line) {
     int column = line.column(Field.METHOD);
-    return column >= 0 && line.buffer()[line.start(column)] != 'G' && isOtherVerb(line);
+    return column >= 0
+        && !isGetOrHead(line.buffer(), line.start(column), line.end(column))
+        && isOtherVerb(line);
   }
 
   private static boolean isOtherVerb(Slices line) {
-    if (!line.has(Field.METHOD) || isHead(line)) {
+    if (!line.has(Field.METHOD)) {
       return false;
     }
     return first(line, Field.METHOD) == '['
@@ -128,12 +137,13 @@ final class OtherService {
             && VERBS.contains(line.text(Field.METHOD).toUpperCase(Locale.ROOT)));
   }
 
-  /** After GET the most frequent: it needs no text made of it. */
-  private static boolean isHead(Slices line) {
-    int from = line.start(Field.METHOD);
-    return line.end(Field.METHOD) - from == 4
-        && line.buffer()[from] == 'H'
-        && line.buffer()[from + 2] == 'A';
+  /** Whether what stands there is no verb of another service, as most are: GET or HEAD. */
+  static boolean isGetOrHead(byte[] buffer, int from, int to) {
+    return to > from && (buffer[from] == 'G' || isHead(buffer, from, to));
+  }
+
+  private static boolean isHead(byte[] buffer, int from, int to) {
+    return to - from == 4 && buffer[from] == 'H' && buffer[from + 2] == 'A';
   }
 
   private static byte first(Slices line, Field field) {

@@ -14,8 +14,6 @@ public final class RequestLine {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final int STATUS_LENGTH = 3;
-  private static final int NO_STATUS = -1;
   private static final byte BROKEN = 'X';
 
   private final Slices slices;
@@ -46,7 +44,7 @@ public final class RequestLine {
       return Outcome.FORMAT;
     }
     status = readStatus();
-    if (status == NO_STATUS) {
+    if (status == Digits.NO_STATUS) {
       return Outcome.STATUS;
     }
     millis = meaning.time().millis(slices);
@@ -57,20 +55,21 @@ public final class RequestLine {
 
   private int readStatus() {
     int column = slices.column(Field.STATUS);
-    if (column < 0) {
-      return NO_STATUS;
-    }
-    int from = slices.start(column);
-    if (slices.end(column) - from != STATUS_LENGTH) {
-      return NO_STATUS;
-    }
-    byte[] buffer = slices.buffer();
-    int hundreds = buffer[from] - '0';
-    int tens = buffer[from + 1] - '0';
-    int ones = buffer[from + 2] - '0';
-    boolean digits =
-        hundreds > 0 && hundreds <= 9 && tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
-    return digits ? hundreds * 100 + tens * 10 + ones : NO_STATUS;
+    return column < 0
+        ? Digits.NO_STATUS
+        : Digits.status(slices.buffer(), slices.start(column), slices.end(column));
+  }
+
+  /** The same of a line whose target is known to stand there. */
+  void takeTarget(int methodStart, int methodEnd, int pathStart, int pathEnd) {
+    target.is(methodStart, methodEnd, pathStart, pathEnd);
+  }
+
+  /** The same of a line of which this is known. */
+  void takeAnswer(int knownStatus, long knownMillis, long knownBytes) {
+    status = knownStatus;
+    millis = knownMillis;
+    bytes = knownBytes;
   }
 
   /** When it ended, in milliseconds since 1970: begun and duration, where the log says begun. */

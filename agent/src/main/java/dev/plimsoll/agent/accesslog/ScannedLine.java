@@ -20,7 +20,7 @@ public final class ScannedLine {
   private final Text text;
   private final byte[] buffer;
 
-  /** A bit for each byte of the buffer, the lowest first. */
+  /** A bit for each byte of the buffer, the lowest first, and a group of none behind them. */
   private final long[] marks;
 
   /**
@@ -36,7 +36,7 @@ public final class ScannedLine {
   public ScannedLine(byte[] buffer) {
     this.buffer = buffer;
     this.text = new Text(buffer);
-    this.marks = new long[buffer.length / Long.SIZE + 1];
+    this.marks = new long[buffer.length / Long.SIZE + 2];
   }
 
   /** All bytes before {@code limit} may have changed. */
@@ -48,6 +48,7 @@ public final class ScannedLine {
       marks[group] = marks(words, group * Text.WORDS_IN_A_GROUP);
     }
     marks[groups] &= ~(-1L << limit);
+    marks[groups + 1] = 0;
   }
 
   /** Of the bytes of a group of words. */
@@ -75,9 +76,9 @@ public final class ScannedLine {
     int[] found = places;
     int count = 0;
     found[0] = from - 1;
-    int begin = from & -Long.SIZE;
-    long marked = marks[begin / Long.SIZE] & (-1L << from);
-    while (true) {
+    // Groups begin where the line does: most lines of a log have as many blanks in the first ones.
+    for (int begin = from; begin < limit; begin += Long.SIZE) {
+      long marked = marks(begin);
       while (marked != 0) {
         long lowest = marked & -marked;
         marked ^= lowest;
@@ -85,20 +86,24 @@ public final class ScannedLine {
         count++;
         found[count] = place;
         if (bytes[place] != BLANK) {
+          if (isCrlf(place, limit)) {
+            return end(count, place, place + 1);
+          }
           if (ends(place, limit)) {
-            boolean crlf = place > from && bytes[place] == LF && bytes[place - 1] == CR;
-            return end(count, crlf ? place - 1 : place, place);
+            return end(count, place, place);
           }
           count--;
         }
       }
-      begin += Long.SIZE;
       count = Math.min(count, MOST_BLANKS + 1);
-      if (begin >= limit) {
-        return end(count + 1, limit, limit);
-      }
-      marked = marks[begin / Long.SIZE];
     }
+    return end(count + 1, limit, limit);
+  }
+
+  /** Of as many bytes from {@code from} on as there are bits. */
+  private long marks(int from) {
+    int group = from / Long.SIZE;
+    return marks[group] >>> from | marks[group + 1] << 1 << ~from;
   }
 
   private int end(int count, int behind, int end) {
@@ -106,6 +111,10 @@ public final class ScannedLine {
     to = behind;
     blanks = count - 1;
     return end;
+  }
+
+  private boolean isCrlf(int place, int limit) {
+    return buffer[place] == CR && place + 1 < limit && buffer[place + 1] == LF;
   }
 
   private boolean ends(int place, int limit) {

@@ -42,6 +42,14 @@ final class Target {
     return slices.isValue(pathStart, pathEnd);
   }
 
+  /** It is known to stand there. */
+  void is(int knownMethodStart, int knownMethodEnd, int knownPathStart, int knownPathEnd) {
+    methodStart = knownMethodStart;
+    methodEnd = knownMethodEnd;
+    pathStart = knownPathStart;
+    pathEnd = knownPathEnd;
+  }
+
   /**
    * One without method or protocol is a path, one that is no request line at all stays one too: it
    * asked for nothing that exists.

@@ -45,6 +45,9 @@ final class W3cFields {
 
   private static final Set<Field> NEEDED = EnumSet.of(Field.PATH, Field.STATUS, Field.TIME);
 
+  /** No columns at all. */
+  static final W3cFields NONE = of("", Optional.empty());
+
   private static final int NOT_TOLD = -1;
 
   private static final byte TAB = '\t';

@@ -22,6 +22,7 @@ final class W3cReader implements LineReader {
       new RequestLine(slices, new Meaning(time, false, 1000, Escapes.PLUS));
   private @Nullable W3cFields fields;
   private Columns columns = new Columns(0);
+  private UsualRequest usual = new UsualRequest(W3cFields.NONE, time, request);
   private boolean foreign;
   private boolean governs;
 
@@ -56,6 +57,10 @@ final class W3cReader implements LineReader {
       return Outcome.NOT_OURS;
     }
     slices.in(line.text());
+    if (usual.take(line)) {
+      slices.between(named.fieldColumns(), line.places());
+      return Outcome.REQUEST;
+    }
     if (named.separator() == BLANK && columns.splitAtBlanks(line)) {
       slices.between(named.fieldColumns(), columns.separators());
     } else if (!split(named, line)) {
@@ -79,6 +84,7 @@ final class W3cReader implements LineReader {
     fields = found;
     foreign = found.foreign();
     columns = new Columns(found.count());
+    usual = new UsualRequest(found, time, request);
     slices.clear();
   }
 

@@ -42,24 +42,33 @@ final class W3cTime implements TimeForm {
 
   @Override
   public long millis(Slices line) {
-    return isAsBefore(line) ? before : read(line);
+    int date = line.column(Field.DATE);
+    int clock = line.column(Field.TIME);
+    boolean both = date >= 0 && clock >= 0;
+    return both
+            && isAsBefore(
+                line.text(), line.start(date), line.end(date), line.start(clock), line.end(clock))
+        ? before
+        : read(line);
   }
 
-  /** Lines with day and time come many in one second. */
-  private boolean isAsBefore(Slices line) {
-    int dateColumn = line.column(Field.DATE);
-    int timeColumn = line.column(Field.TIME);
-    if (before == NONE || dateColumn < 0 || timeColumn < 0) {
-      return false;
-    }
-    int date = line.start(dateColumn);
-    int at = line.start(timeColumn);
-    return line.end(timeColumn) - at == TIME_LENGTH
-        && line.end(dateColumn) - date == DAY_LENGTH
-        && line.text().word(at) == timeText
-        && line.text().word(date) == dayBegin
-        && line.buffer()[date + DAY_LENGTH - 2] == dayTen
-        && line.buffer()[date + DAY_LENGTH - 1] == dayOne;
+  /**
+   * Whether day and time, which stand there, are those of the line before: lines come many in one
+   * second.
+   */
+  boolean isAsBefore(Text text, int date, int dateEnd, int clock, int clockEnd) {
+    return before != NONE
+        && clockEnd - clock == TIME_LENGTH
+        && dateEnd - date == DAY_LENGTH
+        && text.word(clock) == timeText
+        && text.word(date) == dayBegin
+        && text.bytes()[date + DAY_LENGTH - 2] == dayTen
+        && text.bytes()[date + DAY_LENGTH - 1] == dayOne;
+  }
+
+  /** When the line before was, if that is known. */
+  long before() {
+    return before;
   }
 
   private long read(Slices line) {

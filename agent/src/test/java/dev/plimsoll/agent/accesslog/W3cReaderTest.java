@@ -122,6 +122,8 @@ class W3cReaderTest {
       strings = {
         "2026-11-26 07:08:09 SMTPSVC1 EHLO +mail 250",
         "2026-11-26 07:08:09 W3SVC1 RCPT /to 250",
+        "2026-11-26 07:08:09 W3SVC1 HELO /mail 250",
+        "2026-11-26 07:08:09 W3SVC1 HOST /files 220",
         "2026-11-26 07:08:09 - [3]USER ann 331"
       })
   void saysThatALineOfMailOrFilesIsNotOurs(String line) {

@@ -1,10 +1,10 @@
 package dev.plimsoll.deploy.bench;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -78,9 +78,13 @@ final class GeneratedLog {
     return ends;
   }
 
-  /** Writes so many lines and the directives before them; returns the bytes of the file. */
+  /**
+   * Writes so many lines and the directives before them; returns the bytes of the file. They are on
+   * the disk then: nobody reads while the system still writes.
+   */
   long write(Path file, long lines) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+    try (FileOutputStream target = new FileOutputStream(file.toFile());
+        OutputStream out = new BufferedOutputStream(target, BUFFER)) {
       put(out, HEADER.replace("\n", "\r\n"));
       String time = "";
       for (long i = 0; i < lines; i++) {
@@ -89,6 +93,8 @@ final class GeneratedLog {
         }
         put(out, time + line());
       }
+      out.flush();
+      target.getFD().sync();
     }
     return bytes;
   }

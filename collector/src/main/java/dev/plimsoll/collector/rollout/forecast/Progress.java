@@ -1,0 +1,48 @@
+package dev.plimsoll.collector.rollout.forecast;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What has been seen of a rollout up to a moment.
+ *
+ * @param elapsed since it began
+ * @param target share of the expected clients at whose completion it ends, more than 0, at most 1
+ * @param bytesPerClient what a client is sent until it has the image, in the mean
+ * @param groups each client group
+ * @param constraints what the bytes go through, as far as it is known
+ */
+public record Progress(
+    Duration elapsed,
+    double target,
+    double bytesPerClient,
+    List<GroupProgress> groups,
+    List<Constraint> constraints) {
+
+  /** Copies the lists. */
+  public Progress {
+    groups = List.copyOf(groups);
+    constraints = List.copyOf(constraints);
+    if (!(target > 0) || target > 1) {
+      throw new IllegalArgumentException("a completion target of " + target);
+    }
+    if (!(bytesPerClient > 0)) {
+      throw new IllegalArgumentException("clients that are sent " + bytesPerClient + " bytes");
+    }
+  }
+
+  /** All clients that are expected. */
+  public int expected() {
+    return groups.stream().mapToInt(GroupProgress::expected).sum();
+  }
+
+  /** How many of them must have completed for the rollout to end. */
+  public int needed() {
+    return (int) Math.ceil(target * expected() - 1e-9);
+  }
+
+  /** How many have. */
+  public int completed() {
+    return groups.stream().mapToInt(GroupProgress::completed).sum();
+  }
+}

@@ -19,6 +19,8 @@ public record Progress(
     List<GroupProgress> groups,
     List<Constraint> constraints) {
 
+  private static final double ROUNDING = 1e-9;
+
   /** Copies the lists. */
   public Progress {
     groups = List.copyOf(groups);
@@ -38,7 +40,12 @@ public record Progress(
 
   /** How many of them must have completed for the rollout to end. */
   public int needed() {
-    return (int) Math.ceil(target * expected() - 1e-9);
+    return needed(expected());
+  }
+
+  /** The same of some of them. */
+  int needed(int some) {
+    return (int) Math.ceil(target * some - ROUNDING);
   }
 
   /** How many have. */

@@ -3,7 +3,10 @@ package dev.plimsoll.collector.rollout.forecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.LogNormalDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -20,7 +23,7 @@ final class ArrivalTimes {
   private static final int BINS = 30;
 
   /** Clients do not come as independent of each other as a family would have it. */
-  private static final double MOST_EVIDENCE = 80;
+  private static final double MOST_EVIDENCE = 250;
 
   /** Share of the clients that never come. */
   private static final double[] NEVER = {0.002, 0.02};
@@ -29,12 +32,16 @@ final class ArrivalTimes {
   private static final double NEGLIGIBLE = 1e-6;
 
   private final double elapsed;
+  private final int seen;
+  private final Optional<Waves> waves;
   private final List<ContinuousDistribution> likely = new ArrayList<>();
   private final List<Double> never = new ArrayList<>();
   private double[] upTo = new double[0];
 
-  private ArrivalTimes(double elapsed) {
+  private ArrivalTimes(double elapsed, int seen, Optional<Waves> waves) {
     this.elapsed = elapsed;
+    this.seen = seen;
+    this.waves = waves;
   }
 
   /**
@@ -43,9 +50,10 @@ final class ArrivalTimes {
    * @param seconds when clients were seen first, since the beginning; one at least
    * @param unseen clients that were not
    * @param elapsed since the beginning
+   * @param waves that they come in, if they do
    */
-  static ArrivalTimes of(double[] seconds, int unseen, double elapsed) {
-    ArrivalTimes times = new ArrivalTimes(elapsed);
+  static ArrivalTimes of(double[] seconds, int unseen, double elapsed, Optional<Waves> waves) {
+    ArrivalTimes times = new ArrivalTimes(elapsed, seconds.length, waves);
     int[] bins = new int[BINS];
     for (double second : seconds) {
       bins[Math.min(BINS - 1, (int) (second / elapsed * BINS))]++;
@@ -53,10 +61,14 @@ final class ArrivalTimes {
     double mean = Math.max(elapsed / 1000, Arrays.stream(seconds).average().orElse(elapsed));
     List<ContinuousDistribution> families = families(mean, elapsed);
     double evidence = Math.min(1, MOST_EVIDENCE / (seconds.length + unseen));
+    Map<Class<?>, Long> sizes =
+        families.stream().collect(Collectors.groupingBy(Object::getClass, Collectors.counting()));
     double[] logs = new double[families.size() * NEVER.length];
     for (int i = 0; i < logs.length; i++) {
       ContinuousDistribution family = families.get(i / NEVER.length);
-      logs[i] = evidence * log(family, NEVER[i % NEVER.length], bins, unseen, elapsed);
+      logs[i] =
+          evidence * log(family, NEVER[i % NEVER.length], bins, unseen, elapsed)
+              - Math.log((double) sizes.getOrDefault(family.getClass(), 1L));
     }
     double best = Arrays.stream(logs).max().orElse(0);
     double sum = 0;
@@ -77,10 +89,10 @@ final class ArrivalTimes {
   private static List<ContinuousDistribution> families(double mean, double elapsed) {
     List<ContinuousDistribution> families = new ArrayList<>();
     for (double scale : steps(0.5 * mean, 40 * mean, 28)) {
-      for (double shape : steps(0.5, 6, 12)) {
+      for (double shape : steps(0.8, 6, 12)) {
         families.add(WeibullDistribution.of(shape, scale));
       }
-      for (double sigma : steps(0.15, 2, 9)) {
+      for (double sigma : steps(0.15, 1, 9)) {
         families.add(LogNormalDistribution.of(Math.log(scale), sigma));
       }
     }
@@ -124,6 +136,9 @@ final class ArrivalTimes {
    * that never come.
    */
   double[] draw(int unseen, SplittableRandom random) {
+    if (waves.isPresent()) {
+      return waves.get().draw(unseen, seen, elapsed, random);
+    }
     double at = random.nextDouble() * upTo[upTo.length - 1];
     int found = Arrays.binarySearch(upTo, at);
     int chosen = found < 0 ? -found - 1 : found;

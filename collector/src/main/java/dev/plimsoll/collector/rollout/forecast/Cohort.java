@@ -14,9 +14,19 @@ import java.util.List;
  */
 record Cohort(double at, double work, double weight, int clients) {
 
+  private static final double ALONE = 0.8;
+
   /** A client that gets {@code pace} times what its group gets in the mean. */
   static Cohort of(double at, double bytes, double pace) {
     return new Cohort(at, bytes / pace, pace, 1);
+  }
+
+  /**
+   * Whether it goes its own pace: much slower than the others, so that it gets no more when there
+   * is more to be had.
+   */
+  boolean isAlone() {
+    return weight < ALONE * clients;
   }
 
   /** Joins those that end about together until there are at most {@code most}. */

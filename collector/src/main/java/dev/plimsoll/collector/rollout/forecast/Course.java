@@ -19,6 +19,7 @@ final class Course {
   private final Shares shares;
   private final int[] needed;
   private final int neededInAll;
+  private final double[] rates;
   private final double now;
   private final double[] ends;
   private final double[] sent;
@@ -27,6 +28,10 @@ final class Course {
   private final int[] nextToCome;
   private final double[][] heldFor;
   private final List<PriorityQueue<Member>> queues;
+
+  /** Those that go their own pace, by when they are done. */
+  private final List<PriorityQueue<Member>> alone;
+
   private double end = Double.POSITIVE_INFINITY;
   private int cause = Shares.NOBODY;
   private double time;
@@ -41,13 +46,21 @@ final class Course {
    * @param completed clients that have completed, by group
    * @param needed clients with which a group is done, by group
    * @param neededInAll with which the rollout is
+   * @param rates bytes per second of a download now, by group; 0 if there is none
    * @param now seconds since it began
    */
-  Course(boolean[][] through, int[] completed, int[] needed, int neededInAll, double now) {
+  Course(
+      boolean[][] through,
+      int[] completed,
+      int[] needed,
+      int neededInAll,
+      double[] rates,
+      double now) {
     this.groups = completed.length;
     this.shares = new Shares(through, groups);
     this.needed = needed;
     this.neededInAll = neededInAll;
+    this.rates = rates;
     this.now = now;
     this.time = now;
     this.ends = new double[groups];
@@ -56,15 +69,19 @@ final class Course {
     this.completed = completed.clone();
     this.nextToCome = new int[groups];
     this.heldFor = new double[groups][through.length + 2];
-    this.queues =
-        IntStream.range(0, groups)
-            .mapToObj(group -> new PriorityQueue<>(Comparator.comparingDouble(Member::until)))
-            .toList();
+    this.queues = queues(groups);
+    this.alone = queues(groups);
     Arrays.fill(ends, Double.POSITIVE_INFINITY);
     for (int group = 0; group < groups; group++) {
       all += completed[group];
       ends[group] = completed[group] >= needed[group] ? now : ends[group];
     }
+  }
+
+  private static List<PriorityQueue<Member>> queues(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(group -> new PriorityQueue<>(Comparator.comparingDouble(Member::until)))
+        .toList();
   }
 
   /**
@@ -104,6 +121,10 @@ final class Course {
   }
 
   private void join(int group, Cohort cohort) {
+    if (cohort.isAlone() && rates[group] > 0) {
+      alone.get(group).add(new Member(cohort, time + cohort.work() / rates[group]));
+      return;
+    }
     queues.get(group).add(new Member(cohort, sent[group] + cohort.work()));
     weights[group] += cohort.weight();
   }
@@ -114,6 +135,10 @@ final class Course {
       Member first = queues.get(group).peek();
       if (first != null && shares.each(group) > 0) {
         step = Math.min(step, Math.max(0, first.until() - sent[group]) / shares.each(group));
+      }
+      Member firstAlone = alone.get(group).peek();
+      if (firstAlone != null) {
+        step = Math.min(step, Math.max(0, firstAlone.until() - time));
       }
       List<Cohort> left = coming.get(group);
       if (nextToCome[group] < left.size()) {
@@ -133,20 +158,31 @@ final class Course {
 
   private void leave(int group) {
     PriorityQueue<Member> queue = queues.get(group);
-    Member first = queue.peek();
-    while (first != null && first.until() <= sent[group] * (1 + DONE) + DONE) {
+    for (Member first = queue.peek();
+        first != null && first.until() <= sent[group] * (1 + DONE) + DONE;
+        first = queue.peek()) {
       queue.remove();
       weights[group] = queue.isEmpty() ? 0 : weights[group] - first.cohort().weight();
-      completed[group] += first.cohort().clients();
-      all += first.cohort().clients();
-      if (completed[group] >= needed[group]) {
-        ends[group] = Math.min(ends[group], time);
-      }
-      if (all >= neededInAll && end == Double.POSITIVE_INFINITY) {
-        end = time;
-        cause = cause(group, first.cohort());
-      }
-      first = queue.peek();
+      complete(group, first.cohort());
+    }
+    PriorityQueue<Member> own = alone.get(group);
+    for (Member first = own.peek();
+        first != null && first.until() <= time * (1 + DONE);
+        first = own.peek()) {
+      own.remove();
+      complete(group, first.cohort());
+    }
+  }
+
+  private void complete(int group, Cohort cohort) {
+    completed[group] += cohort.clients();
+    all += cohort.clients();
+    if (completed[group] >= needed[group]) {
+      ends[group] = Math.min(ends[group], time);
+    }
+    if (all >= neededInAll && end == Double.POSITIVE_INFINITY) {
+      end = time;
+      cause = cohort.isAlone() ? Shares.CLIENTS : cause(group, cohort);
     }
   }
 

@@ -1,13 +1,14 @@
 package dev.plimsoll.collector.rollout.forecast;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * Forecasts when a rollout will be done: plays the rest of it many times, each time with arrivals,
@@ -22,6 +23,15 @@ public final class Forecaster {
   /** What holds up one whose last clients have not asked yet. */
   public static final String ARRIVALS = "clients that have not asked yet";
 
+  /** A band that is wider than what lies before it is no forecast. */
+  private static final double WIDEST = 1.2;
+
+  /** Seconds until clients that broke off try again: some at once, some with the next poll. */
+  private static final double SOON = 60;
+
+  private static final double LATE = 1800;
+
+  private static final double RATE_SPREAD = 0.04;
   private static final int DRAWS = 200;
   private static final int COHORTS = 150;
   private static final int FEW_CLIENTS = 5;
@@ -32,7 +42,7 @@ public final class Forecaster {
   private final double elapsed;
   private final Supply supply;
   private final List<Paces> paces = new ArrayList<>();
-  private final List<List<Cohort>> present = new ArrayList<>();
+  private final Needs needs;
   private final List<ArrivalTimes> arrivals = new ArrayList<>();
   private final int[] completed;
   private final int[] needed;
@@ -44,15 +54,21 @@ public final class Forecaster {
     List<GroupProgress> groups = progress.groups();
     this.completed = groups.stream().mapToInt(GroupProgress::completed).toArray();
     this.needed = groups.stream().mapToInt(group -> progress.needed(group.expected())).toArray();
+    this.needs = Needs.of(progress.bytesPerClient(), progress.bytesDoubt(), groups);
     double[] everybody = seen(groups);
     int unseen = groups.stream().mapToInt(GroupProgress::unseen).sum();
-    ArrivalTimes common = ArrivalTimes.of(everybody, unseen, elapsed);
+    Optional<Waves> waves = Waves.of(everybody);
+    ArrivalTimes common = ArrivalTimes.of(everybody, unseen, elapsed, Optional.empty());
     for (int group = 0; group < groups.size(); group++) {
       GroupProgress one = groups.get(group);
-      paces.add(Paces.of(one, group, traffic, progress.bytesPerClient(), elapsed));
-      present.add(Cohort.joined(underWay(one, paces.get(group)), COHORTS));
-      boolean own = groups.size() > 1 && one.unseen() > 0 && one.clients().size() >= OWN_ARRIVALS;
-      arrivals.add(own ? ArrivalTimes.of(seen(List.of(one)), one.unseen(), elapsed) : common);
+      paces.add(Paces.of(one, group, traffic, needs.mean(), elapsed));
+      double share = (double) one.expected() / Math.max(1, progress.expected());
+      boolean own = waves.isPresent() || one.clients().size() >= OWN_ARRIVALS;
+      arrivals.add(
+          own && one.unseen() > 0
+              ? ArrivalTimes.of(
+                  seen(List.of(one)), one.unseen(), elapsed, waves.map(all -> all.of(share)))
+              : common);
     }
   }
 
@@ -63,15 +79,29 @@ public final class Forecaster {
         .toArray();
   }
 
-  private List<Cohort> underWay(GroupProgress group, Paces pace) {
-    List<Cohort> cohorts = new ArrayList<>();
-    for (ClientProgress client : group.clients()) {
-      if (client.completed().isEmpty()) {
-        cohorts.add(
-            Cohort.of(elapsed, (double) client.bytesLeft(), pace.own().get(cohorts.size())));
+  private static List<Cohort> joined(List<Cohort> cohorts) {
+    Map<Boolean, List<Cohort>> alone =
+        cohorts.stream().collect(Collectors.partitioningBy(Cohort::isAlone));
+    List<Cohort> joined = new ArrayList<>(alone.get(true));
+    joined.addAll(Cohort.joined(alone.get(false), COHORTS));
+    return joined;
+  }
+
+  /** Those under way: who is sent nothing now comes back some time. */
+  private void underWay(
+      int group, Needs drawn, List<Cohort> present, List<Cohort> coming, SplittableRandom random) {
+    double backWithin = SOON * Math.pow(LATE / SOON, random.nextDouble());
+    for (ClientProgress client : progress.groups().get(group).clients()) {
+      if (!client.isDone()) {
+        double left = drawn.needed((double) client.bytes(), random.nextDouble()) - client.bytes();
+        if (client.isActive()) {
+          present.add(Cohort.of(elapsed, left, paces.get(group).of(client)));
+        } else {
+          double back = elapsed - backWithin * Math.log(1 - random.nextDouble());
+          coming.add(Cohort.of(back, left, paces.get(group).draw(random)));
+        }
       }
     }
-    return cohorts;
   }
 
   /** Forecasts. */
@@ -106,12 +136,32 @@ public final class Forecaster {
   private Forecast forecast() {
     SplittableRandom random = new SplittableRandom(1);
     int groups = completed.length;
+    double[] means = paces.stream().mapToDouble(Paces::mean).toArray();
     double[] ends = new double[DRAWS];
     double[][] groupEnds = new double[groups][DRAWS];
     Map<Integer, Integer> causes = new HashMap<>();
     for (int draw = 0; draw < DRAWS; draw++) {
-      Course course = new Course(supply.through(), completed, needed, progress.needed(), elapsed);
-      course.play(present, coming(random), supply.drawMost(random), supply.drawCapacities(random));
+      Course course =
+          new Course(
+              supply.through(),
+              completed,
+              needed,
+              progress.needed(),
+              drawn(means, random),
+              elapsed);
+      Needs drawn = needs.drawn(Supply.gaussian(random));
+      List<List<Cohort>> present = new ArrayList<>();
+      List<List<Cohort>> coming = new ArrayList<>();
+      for (int group = 0; group < groups; group++) {
+        List<Cohort> now = new ArrayList<>();
+        List<Cohort> later = new ArrayList<>();
+        underWay(group, drawn, now, later, random);
+        unseen(group, drawn, later, random);
+        later.sort(Comparator.comparingDouble(Cohort::at));
+        present.add(joined(now));
+        coming.add(later);
+      }
+      course.play(present, coming, supply.drawMost(means, random), supply.drawCapacities(random));
       ends[draw] = course.end();
       causes.merge(course.cause(), 1, Integer::sum);
       for (int group = 0; group < groups; group++) {
@@ -128,25 +178,25 @@ public final class Forecaster {
     return new Forecast(band(ends, cause), byGroup);
   }
 
-  private List<List<Cohort>> coming(SplittableRandom random) {
-    List<List<Cohort>> coming = new ArrayList<>();
-    for (int group = 0; group < completed.length; group++) {
-      int unseen = progress.groups().get(group).unseen();
-      double[] times = arrivals.get(group).draw(unseen, random);
-      int together = Math.max(1, unseen / COHORTS);
-      List<Cohort> cohorts = new ArrayList<>();
-      for (int first = 0; first < unseen; first += together) {
-        int last = Math.min(unseen, first + together);
-        if (times[last - 1] < Double.POSITIVE_INFINITY) {
-          double pace = paces.get(group).draw(random);
-          double work = progress.bytesPerClient() / pace;
-          cohorts.add(
-              new Cohort(times[(first + last - 1) / 2], work, pace * (last - first), last - first));
-        }
+  private void unseen(int group, Needs drawn, List<Cohort> coming, SplittableRandom random) {
+    int unseen = progress.groups().get(group).unseen();
+    double[] times = arrivals.get(group).draw(unseen, random);
+    int together = Math.max(1, unseen / COHORTS);
+    for (int first = 0; first < unseen; first += together) {
+      int last = Math.min(unseen, first + together);
+      if (times[last - 1] < Double.POSITIVE_INFINITY) {
+        double pace = paces.get(group).draw(random);
+        double work = drawn.needed(0, random.nextDouble()) / pace;
+        coming.add(
+            new Cohort(times[(first + last - 1) / 2], work, pace * (last - first), last - first));
       }
-      coming.add(cohorts);
     }
-    return coming;
+  }
+
+  /** All that are alike may be a little quicker or slower than they were. */
+  private static double[] drawn(double[] rates, SplittableRandom random) {
+    double factor = Math.exp(RATE_SPREAD * Supply.gaussian(random));
+    return Arrays.stream(rates).map(rate -> rate * factor).toArray();
   }
 
   private String name(Map<Integer, Integer> causes) {
@@ -165,10 +215,18 @@ public final class Forecaster {
   private Outlook band(double[] ends, String cause) {
     double[] sorted = ends.clone();
     Arrays.sort(sorted);
-    return new Outlook.Band(at(sorted, 0.1), at(sorted, 0.5), at(sorted, 0.9), cause);
+    double p10 = at(sorted, 0.1);
+    double p90 = at(sorted, 0.9);
+    if (p90 - p10 > WIDEST * (at(sorted, 0.5) - elapsed)) {
+      return new Outlook.TooEarly(
+          "what was seen so far fits an end anywhere from %s to %s after the beginning"
+              .formatted(Seconds.duration(p10), Seconds.duration(p90)));
+    }
+    return new Outlook.Band(
+        Seconds.duration(p10), Seconds.duration(at(sorted, 0.5)), Seconds.duration(p90), cause);
   }
 
-  private static Duration at(double[] sorted, double share) {
-    return Seconds.duration(sorted[(int) (share * (sorted.length - 1))]);
+  private static double at(double[] sorted, double share) {
+    return sorted[(int) (share * (sorted.length - 1))];
   }
 }

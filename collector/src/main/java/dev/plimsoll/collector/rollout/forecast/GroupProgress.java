@@ -25,7 +25,7 @@ public record GroupProgress(
 
   /** Clients that have the image. */
   public int completed() {
-    return (int) clients.stream().filter(client -> client.completed().isPresent()).count();
+    return (int) clients.stream().filter(ClientProgress::isDone).count();
   }
 
   /** Clients that were not seen yet. */

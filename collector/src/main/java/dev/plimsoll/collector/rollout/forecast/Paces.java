@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What each client of a group gets, in shares of what the group gets in the mean: some have slow
+ * What clients of a group get, in shares of what its downloads get in the mean: some have slow
  * lines, some break off and come back.
  */
 final class Paces {
 
   /** Of a client's bytes: as long as it was due less, its pace says little. */
-  private static final double DOUBT = 0.15;
+  private static final double DOUBT = 0.04;
 
   /** Of a client's bytes: with more, its pace is an example of those to come. */
   private static final double EXAMPLE = 0.4;
@@ -20,33 +20,45 @@ final class Paces {
   private static final double SLOWEST = 0.05;
   private static final double QUICKEST = 4;
 
-  private final List<Double> own = new ArrayList<>();
   private final List<Double> examples = new ArrayList<>();
+  private final double mean;
 
-  private Paces() {}
+  private Paces(double mean) {
+    this.mean = mean;
+  }
 
   static Paces of(
       GroupProgress progress, int group, Traffic traffic, double bytesPerClient, double elapsed) {
-    Paces paces = new Paces();
+    Paces paces =
+        new Paces(
+            progress.clients().stream()
+                .flatMapToDouble(client -> client.bytesPerSecond().stream())
+                .average()
+                .orElse(0));
     for (ClientProgress client : progress.clients()) {
       double until = client.completed().map(Seconds::of).orElse(elapsed);
       double due = traffic.sent(group, Seconds.of(client.seen()), until);
-      double got = Math.max(0, bytesPerClient - client.bytesLeft());
-      double doubt = DOUBT * bytesPerClient;
-      double pace = Math.max(SLOWEST, Math.min(QUICKEST, (got + doubt) / (due + doubt)));
-      if (client.completed().isEmpty()) {
-        paces.own.add(pace);
-      }
-      if (client.completed().isPresent() || due > EXAMPLE * bytesPerClient) {
-        paces.examples.add(pace);
+      if (client.isDone() || due > EXAMPLE * bytesPerClient) {
+        double doubt = DOUBT * bytesPerClient;
+        paces.examples.add(paces.bounded(((double) client.bytes() + doubt) / (due + doubt)));
       }
     }
     return paces;
   }
 
-  /** Of each client that has not completed, in their order. */
-  List<Double> own() {
-    return own;
+  private double bounded(double pace) {
+    return Math.max(SLOWEST, Math.min(QUICKEST, pace));
+  }
+
+  /** What a download gets now, in bytes per second; 0 if there is none. */
+  double mean() {
+    return mean;
+  }
+
+  /** Of a client that is active now. */
+  double of(ClientProgress client) {
+    double rate = client.bytesPerSecond().orElse(mean);
+    return rate > 0 && mean > 0 ? bounded(rate / mean) : 1;
   }
 
   /** Of a client to come. */

@@ -8,7 +8,9 @@ import java.util.List;
  *
  * @param elapsed since it began
  * @param target share of the expected clients at whose completion it ends, more than 0, at most 1
- * @param bytesPerClient what a client is sent until it has the image, in the mean
+ * @param bytesPerClient what a client is planned to be sent until it has the image, in the mean
+ * @param bytesDoubt how far from that it may be, as a share of it (standard deviation): 0 where
+ *     whole images are sent, more where only what differs is
  * @param groups each client group
  * @param constraints what the bytes go through, as far as it is known
  */
@@ -16,6 +18,7 @@ public record Progress(
     Duration elapsed,
     double target,
     double bytesPerClient,
+    double bytesDoubt,
     List<GroupProgress> groups,
     List<Constraint> constraints) {
 
@@ -30,6 +33,9 @@ public record Progress(
     }
     if (!(bytesPerClient > 0)) {
       throw new IllegalArgumentException("clients that are sent " + bytesPerClient + " bytes");
+    }
+    if (!(bytesDoubt >= 0) || bytesDoubt > 1) {
+      throw new IllegalArgumentException("a doubt about the bytes of " + bytesDoubt);
     }
   }
 

@@ -20,14 +20,23 @@ final class Supply {
   /** As full as links with noise beside it get. */
   private static final double FULL = 0.85;
 
-  /** A download takes at least what it got in this share of the time. */
-  private static final double LET = 0.9;
+  private static final double SOME = 0.8;
+
+  /** How much more downloads may take that were never let: by what factor, as a logarithm. */
+  private static final double UNSEEN_MOST = 1;
 
   /** Stretches that must have been full before they tell a capacity. */
   private static final int ENOUGH = 3;
 
+  private static final double HELD_NOW = 0.85;
+  private static final int LATELY = 4;
+
+  /** Few blocks show less than there is: as Student's distribution is wider with few values. */
+  private static final double FEW_BLOCKS = 1.25;
+
+  private static final double TAIL = 0.85;
   private static final int BLOCKS = 6;
-  private static final double LEAST_SPREAD = 0.03;
+  private static final double LEAST_SPREAD = 0.04;
 
   /** Of what was declared and never seen: links and disks are often not what is written. */
   private static final double DECLARED_SPREAD = 0.15;
@@ -41,7 +50,8 @@ final class Supply {
   private final List<Constraint> constraints;
   private final boolean[][] through;
   private final double[] most;
-  private final boolean[] mostSeen;
+  private final boolean[] mayTakeMore;
+  private final int[] mostAt;
   private final double[] capacities;
   private final double[] spreads;
 
@@ -50,7 +60,8 @@ final class Supply {
     this.constraints = constraints;
     this.through = new boolean[constraints.size()][groups.size()];
     this.most = new double[groups.size()];
-    this.mostSeen = new boolean[groups.size()];
+    this.mayTakeMore = new boolean[groups.size()];
+    this.mostAt = new int[groups.size()];
     this.capacities = new double[constraints.size()];
     this.spreads = new double[constraints.size()];
     for (int group = 0; group < groups.size(); group++) {
@@ -70,39 +81,50 @@ final class Supply {
     }
     Supply supply = new Supply(traffic, List.copyOf(constraints), groups);
     for (int group = 0; group < groups.size(); group++) {
-      supply.seeMost(group);
+      supply.seeMost(group, groups.get(group).intervals());
     }
     supply.fillUnseen();
     for (int constraint = 0; constraint < constraints.size(); constraint++) {
       supply.seeCapacity(constraint, Seconds.of(progress.elapsed()));
     }
+    for (int group = 0; group < groups.size(); group++) {
+      supply.mayTakeMore[group] = supply.mayTakeMore(group, groups);
+    }
     return supply;
   }
 
-  private void seeMost(int group) {
-    List<double[]> rates = new ArrayList<>();
-    double fewest = Double.POSITIVE_INFINITY;
-    double all = 0;
-    double largest = 0;
-    for (int stretch = 0; stretch < traffic.stretches(); stretch++) {
-      if (traffic.isActive(group, stretch) && traffic.each(group, stretch) > 0) {
-        double weight = traffic.active(group, stretch) * traffic.length(stretch);
-        rates.add(new double[] {traffic.each(group, stretch), weight});
-        fewest = Math.min(fewest, traffic.active(group, stretch));
-        largest = Math.max(largest, traffic.active(group, stretch));
-        all += weight;
+  private void seeMost(int group, List<Interval> intervals) {
+    for (int i = 0; i < intervals.size(); i++) {
+      Interval interval = intervals.get(i);
+      if (interval.activeDownloads() >= SOME) {
+        double rate =
+            (double) interval.bytes() / Seconds.of(interval.length()) / interval.activeDownloads();
+        if (rate > most[group]) {
+          most[group] = rate;
+          mostAt[group] = i;
+        }
       }
     }
-    rates.sort((one, other) -> Double.compare(one[0], other[0]));
-    double below = 0;
-    for (double[] rate : rates) {
-      most[group] = rate[0];
-      below += rate[1];
-      if (below >= LET * all) {
-        break;
+  }
+
+  /** Whether something was full when a download of the group got most: then it may take more. */
+  private boolean mayTakeMore(int group, List<GroupProgress> groups) {
+    for (int constraint = 0; constraint < through.length; constraint++) {
+      if (through[constraint][group]) {
+        double used = 0;
+        for (int other = 0; other < most.length; other++) {
+          List<Interval> intervals = groups.get(other).intervals();
+          if (through[constraint][other] && mostAt[group] < intervals.size()) {
+            Interval then = intervals.get(mostAt[group]);
+            used += (double) then.bytes() / Seconds.of(then.length());
+          }
+        }
+        if (used >= HELD_NOW * capacities[constraint]) {
+          return true;
+        }
       }
     }
-    mostSeen[group] = largest > 1.5 * fewest;
+    return false;
   }
 
   /** Where nobody downloaded yet, clients are like those of the other groups. */
@@ -124,14 +146,16 @@ final class Supply {
     double peak = 0;
     for (int stretch : traffic.busy()) {
       double used = used(constraint, stretch);
+      double active = active(constraint, stretch);
       peak = Math.max(peak, used);
-      if (isFull(constraint, stretch, used, declared)) {
-        full.add(new double[] {used, traffic.length(stretch), traffic.end(stretch)});
+      if (isFull(constraint, stretch, used, declared) && !isTail(full, used, active)) {
+        full.add(new double[] {used, traffic.length(stretch), traffic.end(stretch), active});
       }
     }
     if (full.size() >= ENOUGH) {
-      capacities[constraint] = recent(full, elapsed);
-      spreads[constraint] = Math.max(LEAST_SPREAD, spread(full));
+      capacities[constraint] = Math.max(recent(full, elapsed), lately(constraint));
+      spreads[constraint] =
+          Math.max(LEAST_SPREAD, FEW_BLOCKS * spread(full, capacities[constraint], elapsed));
     } else if (declared.isPresent()) {
       capacities[constraint] = Math.max(peak, declared.getAsDouble());
       spreads[constraint] = DECLARED_SPREAD;
@@ -146,6 +170,31 @@ final class Supply {
       used += through[constraint][group] ? traffic.rate(group, stretch) : 0;
     }
     return used;
+  }
+
+  /** What went through in the last tenth of the time. */
+  private double lately(int constraint) {
+    double bytes = 0;
+    double seconds = 0;
+    int last = traffic.stretches();
+    for (int stretch = last - Math.max(1, last / 10); stretch < last; stretch++) {
+      bytes += used(constraint, stretch) * traffic.length(stretch);
+      seconds += traffic.length(stretch);
+    }
+    return bytes / seconds;
+  }
+
+  private double active(int constraint, int stretch) {
+    double active = 0;
+    for (int group = 0; group < most.length; group++) {
+      active += through[constraint][group] ? traffic.active(group, stretch) : 0;
+    }
+    return active;
+  }
+
+  /** Less went through because there were fewer downloads: those that are left are slow ones. */
+  private static boolean isTail(List<double[]> full, double used, double active) {
+    return full.stream().anyMatch(one -> used < TAIL * one[0] && active < TAIL * one[3]);
   }
 
   private boolean isFull(int constraint, int stretch, double used, OptionalDouble declared) {
@@ -164,15 +213,51 @@ final class Supply {
         }
       }
     }
-    return within > 0 && within <= HELD_UP && (beside < 0 || within <= HELD_UP * beside);
+    return within > 0
+        && within <= HELD_UP
+        && (beside < 0 || within <= HELD_UP * beside)
+        && !isWithinAFullOne(constraint, stretch, within);
+  }
+
+  /** Whether others that share more than this constraint get as little. */
+  private boolean isWithinAFullOne(int constraint, int stretch, double within) {
+    for (int wider = 0; wider < through.length; wider++) {
+      if (isWider(wider, constraint)) {
+        double beside = 0;
+        for (int group = 0; group < most.length; group++) {
+          if (through[wider][group] && !through[constraint][group]) {
+            beside = Math.max(beside, share(group, stretch));
+          }
+        }
+        if (beside > 0 && within > HELD_UP * beside) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isWider(int one, int other) {
+    boolean more = false;
+    for (int group = 0; group < most.length; group++) {
+      if (through[other][group] && !through[one][group]) {
+        return false;
+      }
+      more |= through[one][group] && !through[other][group];
+    }
+    return more;
+  }
+
+  /** What a download gets of what it takes when it is let; 0 if there is none. */
+  private double share(int group, int stretch) {
+    return traffic.each(group, stretch) / most[group];
   }
 
   private static double recent(List<double[]> full, double elapsed) {
     double sum = 0;
     double weights = 0;
     for (double[] stretch : full) {
-      double age = (elapsed - stretch[2]) / (HALF_LIFE * elapsed);
-      double weight = stretch[1] * Math.pow(0.5, age);
+      double weight = stretch[1] * fading(elapsed, stretch[2]);
       sum += weight * stretch[0];
       weights += weight;
     }
@@ -180,27 +265,28 @@ final class Supply {
   }
 
   /** How far the means of longer times lie apart, as a share: so the rest of the time may too. */
-  private static double spread(List<double[]> full) {
+  private static double spread(List<double[]> full, double mean, double elapsed) {
     int blocks = Math.min(BLOCKS, full.size());
-    double[] means = new double[blocks];
-    double mean = 0;
+    double squares = 0;
+    double weights = 0;
     for (int block = 0; block < blocks; block++) {
-      int from = block * full.size() / blocks;
-      int to = (block + 1) * full.size() / blocks;
+      List<double[]> part =
+          full.subList(block * full.size() / blocks, (block + 1) * full.size() / blocks);
       double bytes = 0;
       double seconds = 0;
-      for (double[] stretch : full.subList(from, to)) {
+      for (double[] stretch : part) {
         bytes += stretch[0] * stretch[1];
         seconds += stretch[1];
       }
-      means[block] = bytes / seconds;
-      mean += means[block] / blocks;
+      double weight = fading(elapsed, part.get(part.size() - 1)[2]);
+      squares += weight * Math.pow(bytes / seconds / mean - 1, 2);
+      weights += weight;
     }
-    double squares = 0;
-    for (double block : means) {
-      squares += (block - mean) * (block - mean);
-    }
-    return Math.sqrt(squares / Math.max(1, blocks - 1)) / mean;
+    return Math.sqrt(squares / weights);
+  }
+
+  private static double fading(double elapsed, double end) {
+    return Math.pow(0.5, (elapsed - end) / (HALF_LIFE * elapsed));
   }
 
   boolean[][] through() {
@@ -211,14 +297,35 @@ final class Supply {
     return constraints.get(constraint).name();
   }
 
-  /** What a download of each group may take at most from now on. */
-  double[] drawMost(SplittableRandom random) {
+  /**
+   * What a download of each group may take at most from now on: what it takes now where nothing but
+   * the clients holds it up.
+   *
+   * @param now bytes per second of a download now, by group; 0 if there is none
+   */
+  double[] drawMost(double[] now, SplittableRandom random) {
     double[] drawn = new double[most.length];
     for (int group = 0; group < drawn.length; group++) {
-      double wide = mostSeen[group] ? 0 : Math.abs(gaussian(random)) * 0.3;
-      drawn[group] = most[group] * Math.exp(CLIENT_SPREAD * gaussian(random) + wide);
+      boolean held = now[group] <= 0 || isHeldNow(group);
+      double wide = held && mayTakeMore[group] ? UNSEEN_MOST * Math.abs(gaussian(random)) : 0;
+      drawn[group] =
+          (held ? most[group] : now[group]) * Math.exp(CLIENT_SPREAD * gaussian(random) + wide);
     }
     return drawn;
+  }
+
+  /** Capacities waver: one stretch in which less went through says nothing yet. */
+  private boolean isHeldNow(int group) {
+    int last = traffic.stretches();
+    for (int constraint = 0; constraint < through.length; constraint++) {
+      for (int stretch = Math.max(0, last - LATELY); stretch < last; stretch++) {
+        if (through[constraint][group]
+            && used(constraint, stretch) >= HELD_NOW * capacities[constraint]) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** What each constraint may carry from now on. */
@@ -231,7 +338,7 @@ final class Supply {
   }
 
   /** By the polar method's older form (Box and Muller 1958). */
-  private static double gaussian(SplittableRandom random) {
+  static double gaussian(SplittableRandom random) {
     return Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
         * Math.cos(2 * Math.PI * random.nextDouble());
   }

@@ -18,6 +18,16 @@ record Arrivals(double span, Draw draw) {
     return new Arrivals(seconds, (dice, client, clients) -> dice.between(0, seconds));
   }
 
+  /** The same, but some clients are off and come within the given seconds, fewer and fewer. */
+  Arrivals butLate(double share, double seconds) {
+    return new Arrivals(
+        Math.max(span, seconds),
+        (dice, client, clients) ->
+            dice.chance(share)
+                ? fading(seconds).draw().at(dice, client, clients)
+                : draw.at(dice, client, clients));
+  }
+
   /** Around one time. */
   static Arrivals bell(double span) {
     double deviation = span / 4.5;

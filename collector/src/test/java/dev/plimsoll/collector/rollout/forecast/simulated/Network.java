@@ -86,7 +86,7 @@ final class Network {
             known ? OptionalDouble.of(declared) : OptionalDouble.empty(),
             known || dice.chance(0.8),
             traits.wander,
-            Math.max(5, Math.min(900, traits.pace / dice.between(50, 300))),
+            Math.max(5, Math.min(1800, traits.pace / dice.scaled(20, 300))),
             List.of()));
   }
 

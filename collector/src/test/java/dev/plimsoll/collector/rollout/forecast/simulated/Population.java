@@ -78,7 +78,7 @@ final class Population {
 
   private Client client(int group, double arrival, double usual) {
     double need = Math.round(traits.need * (1 + traits.needSpread * dice.between(-1, 1)));
-    double speed = usual * (dice.chance(0.3) ? 2 : 1) * Math.exp(0.1 * dice.normal());
+    double speed = usual * (dice.chance(0.3) ? 2 : 1) * Math.exp(0.15 * dice.normal());
     if (dice.chance(traits.slowLines)) {
       speed = Math.min(speed, traits.need / (traits.pace * dice.between(0.3, 0.9)));
     }

@@ -25,8 +25,10 @@ final class TraitsDraw {
     Traits traits = new Traits(shape);
     traits.groups = dice.chance(0.25) ? 1 : dice.among(2, 8);
     traits.target = dice.chance(0.8) ? 0.98 : dice.chance(0.5) ? 0.95 : 1;
-    traits.wander = dice.between(0.005, 0.03);
+    traits.wander = dice.scaled(0.005, 0.06);
     traits.absent = dice.chance(0.3) ? dice.between(0, 0.01) : 0;
+    traits.interrupted = dice.chance(0.3) ? dice.between(0, 0.03) : 0;
+    traits.slowLines = dice.chance(0.2) ? dice.between(0, 0.015) : 0;
     common(traits);
     mark(traits);
     size(traits);
@@ -54,6 +56,10 @@ final class TraitsDraw {
   private void poll(Traits traits) {
     traits.arrivals = Arrivals.within(15 * MINUTE);
     traits.pace = dice.scaled(18 * MINUTE, 24 * HOUR);
+    if (dice.chance(0.3)) {
+      traits.arrivals =
+          traits.arrivals.butLate(dice.between(0.03, 0.25), traits.pace * dice.between(0.2, 0.9));
+    }
   }
 
   /** Clients come over hours; what they need then takes so many times as long. */
@@ -166,7 +172,7 @@ final class TraitsDraw {
       double share = traits.needSpread > 0 ? dice.between(0.05, 0.5) : 1;
       traits.need = Math.floor(image * share);
       traits.plannedNeed =
-          traits.needSpread > 0 ? traits.need * dice.between(0.8, 1.25) : traits.need;
+          traits.needSpread > 0 ? traits.need * dice.between(0.85, 1.15) : traits.need;
       total = traits.need * traits.clients / traits.pace;
     } while (total < LEAST_TOTAL || total > MOST_TOTAL);
     traits.groups = Math.max(1, Math.min(traits.groups, traits.clients / 8));

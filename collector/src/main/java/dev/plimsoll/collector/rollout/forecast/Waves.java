@@ -8,12 +8,13 @@ import java.util.SplittableRandom;
  * Clients that an operator lets in by waves: about as many each time, as long after the ones
  * before.
  *
- * @param starts when each wave so far began, in seconds since the beginning
+ * @param count of waves so far
+ * @param last when the last of them began, in seconds since the beginning
  * @param size clients in each but the last
  * @param every seconds from one to the next
  * @param within seconds in which the clients of a wave come
  */
-record Waves(double[] starts, double size, double every, double within) {
+record Waves(int count, double last, double size, double every, double within) {
 
   private static final int FEWEST = 2;
 
@@ -70,23 +71,24 @@ record Waves(double[] starts, double size, double every, double within) {
     }
     // Two crowds are not yet waves, but for a long pause between them.
     alike &= pause > QUIET * within;
-    return alike ? Optional.of(new Waves(starts, size, every, within)) : Optional.empty();
+    return alike
+        ? Optional.of(new Waves(waves, starts[waves - 1], size, every, within))
+        : Optional.empty();
   }
 
   /** The same of some of the clients. */
   Waves of(double share) {
-    return new Waves(starts, size * share, every, within);
+    return new Waves(count, last, size * share, every, within);
   }
 
   /** When the others may come, in ascending order; those of the wave at hand first. */
   double[] draw(int unseen, int seen, double elapsed, SplittableRandom random) {
-    double begin = starts[starts.length - 1];
-    double inLast = seen - size * (starts.length - 1);
+    double inLast = seen - size * (count - 1);
     double[] times = new double[unseen];
     for (int i = 0; i < unseen; i++) {
       double place = inLast + i;
-      double wave = elapsed - begin > within ? 1 + Math.floor(i / size) : Math.floor(place / size);
-      double at = begin + Math.max(0, wave) * every + random.nextDouble() * within;
+      double wave = elapsed - last > within ? 1 + Math.floor(i / size) : Math.floor(place / size);
+      double at = last + Math.max(0, wave) * every + random.nextDouble() * within;
       times[i] = Math.max(elapsed, at);
     }
     Arrays.sort(times);

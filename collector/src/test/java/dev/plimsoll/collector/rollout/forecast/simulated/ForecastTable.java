@@ -29,7 +29,8 @@ public final class ForecastTable implements Callable<Integer> {
   private static final Map<String, Double> MOMENTS = moments();
 
   /** Who is asked. */
-  private final Function<Progress, Outlook> forecaster = new NaiveForecast();
+  private final Function<Progress, Outlook> forecaster =
+      progress -> dev.plimsoll.collector.rollout.forecast.Forecaster.of(progress).whole();
 
   private final Function<Progress, Outlook> naive = new NaiveForecast();
 

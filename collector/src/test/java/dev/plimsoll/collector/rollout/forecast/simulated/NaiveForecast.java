@@ -42,7 +42,10 @@ final class NaiveForecast implements Function<Progress, Outlook> {
   }
 
   private static double bytesLeft(GroupProgress group, Progress progress) {
-    double seen = group.bytesLeft().stream().mapToDouble(Long::doubleValue).sum();
+    double seen =
+        group.clients().stream()
+            .mapToDouble(c -> c.isDone() ? 0 : Math.max(0, progress.bytesPerClient() - c.bytes()))
+            .sum();
     return seen + group.unseen() * progress.bytesPerClient();
   }
 

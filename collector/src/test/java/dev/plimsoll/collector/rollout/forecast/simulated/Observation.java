@@ -1,5 +1,6 @@
 package dev.plimsoll.collector.rollout.forecast.simulated;
 
+import dev.plimsoll.collector.rollout.forecast.ClientProgress;
 import dev.plimsoll.collector.rollout.forecast.Constraint;
 import dev.plimsoll.collector.rollout.forecast.GroupProgress;
 import dev.plimsoll.collector.rollout.forecast.Interval;
@@ -7,6 +8,8 @@ import dev.plimsoll.collector.rollout.forecast.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,7 +40,11 @@ final class Observation {
     return new Progress(
         seconds(play.now()),
         scenario.target(),
-        meanNeed,
+        scenario.plannedNeed(),
+        scenario.clients().stream()
+                .allMatch(client -> Math.abs(client.need() - scenario.plannedNeed()) < 2)
+            ? 0
+            : 0.1,
         IntStream.range(0, scenario.groups().size()).mapToObj(this::group).toList(),
         scenario.channels().stream().filter(Channel::listed).map(this::constraint).toList());
   }
@@ -51,9 +58,7 @@ final class Observation {
 
   private GroupProgress group(int group) {
     int expected = 0;
-    int completed = 0;
-    List<Duration> arrivals = new ArrayList<>();
-    List<Long> bytesLeft = new ArrayList<>();
+    List<ClientProgress> clients = new ArrayList<>();
     for (int i = 0; i < scenario.clients().size(); i++) {
       Client client = scenario.clients().get(i);
       if (client.group() != group) {
@@ -61,19 +66,25 @@ final class Observation {
       }
       expected++;
       Play.State state = play.state(i);
-      if (state != Play.State.UNSEEN) {
-        arrivals.add(seconds(client.arrival()));
-      }
       if (state == Play.State.COMPLETED) {
-        completed++;
+        clients.add(
+            new ClientProgress(
+                seconds(client.arrival()),
+                Optional.of(seconds(play.completedAt(i))),
+                Math.round(client.need()),
+                OptionalDouble.empty()));
       } else if (state != Play.State.UNSEEN) {
-        // Its own need is not known before it has completed.
-        bytesLeft.add(Math.round(Math.max(0, meanNeed - play.sent(i))));
+        clients.add(
+            new ClientProgress(
+                seconds(client.arrival()),
+                Optional.empty(),
+                Math.round(play.sent(i)),
+                state == Play.State.ACTIVE
+                    ? OptionalDouble.of(play.rate(i))
+                    : OptionalDouble.empty()));
       }
     }
-    arrivals.sort(null);
-    return new GroupProgress(
-        scenario.groups().get(group), expected, completed, arrivals, bytesLeft, intervals(group));
+    return new GroupProgress(scenario.groups().get(group), expected, clients, intervals(group));
   }
 
   private List<Interval> intervals(int group) {

@@ -27,6 +27,7 @@ final class Play {
   private final Lane[] laneOf;
   private final State[] states;
   private final double[] sent;
+  private final double[] completedAt;
   private final Series[] series;
   private final Wander[] wanders;
   private final double[] capacities;
@@ -44,6 +45,7 @@ final class Play {
     laneOf = new Lane[clients];
     states = new State[clients];
     sent = new double[clients];
+    completedAt = new double[clients];
     series = new Series[scenario.groups().size()];
     for (int group = 0; group < series.length; group++) {
       series[group] = new Series();
@@ -163,6 +165,7 @@ final class Play {
           comings.add(new Coming(now + client.awayFor(), index));
         } else {
           states[index] = State.COMPLETED;
+          completedAt[index] = now;
           completed++;
           completedBytes += client.need();
         }
@@ -186,6 +189,16 @@ final class Play {
   /** Bytes that a client was sent so far. */
   double sent(int client) {
     return sent[client] + (states[client] == State.ACTIVE ? laneOf[client].served() : 0);
+  }
+
+  /** Bytes per second that an active client is sent. */
+  double rate(int client) {
+    return laneOf[client].rate;
+  }
+
+  /** When a client completed that has. */
+  double completedAt(int client) {
+    return completedAt[client];
   }
 
   Series series(int group) {

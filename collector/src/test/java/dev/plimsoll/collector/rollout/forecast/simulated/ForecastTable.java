@@ -1,5 +1,6 @@
 package dev.plimsoll.collector.rollout.forecast.simulated;
 
+import dev.plimsoll.collector.rollout.forecast.Forecaster;
 import dev.plimsoll.collector.rollout.forecast.Outlook;
 import dev.plimsoll.collector.rollout.forecast.Progress;
 import java.time.Duration;
@@ -27,10 +28,6 @@ public final class ForecastTable implements Callable<Integer> {
 
   /** The shares of the true duration at which the forecaster is asked. */
   private static final Map<String, Double> MOMENTS = moments();
-
-  /** Who is asked. */
-  private final Function<Progress, Outlook> forecaster =
-      progress -> dev.plimsoll.collector.rollout.forecast.Forecaster.of(progress).whole();
 
   private final Function<Progress, Outlook> naive = new NaiveForecast();
 
@@ -81,7 +78,7 @@ public final class ForecastTable implements Callable<Integer> {
           Duration at = Duration.ofMillis(Math.round(share * rollout.end().toMillis()));
           Progress progress = rollout.at(at);
           long began = System.nanoTime();
-          Outlook outlook = forecaster.apply(progress);
+          Outlook outlook = Forecaster.of(progress).whole();
           nanosInForecaster += System.nanoTime() - began;
           Asked asked =
               new Asked(rollout.shape(), moment, at, rollout.end(), outlook, naive.apply(progress));

@@ -1,5 +1,6 @@
 package dev.plimsoll.collector.rollout.forecast.simulated;
 
+import dev.plimsoll.collector.rollout.forecast.ClientProgress;
 import dev.plimsoll.collector.rollout.forecast.GroupProgress;
 import dev.plimsoll.collector.rollout.forecast.Interval;
 import dev.plimsoll.collector.rollout.forecast.Outlook;
@@ -27,8 +28,9 @@ final class NaiveForecast implements Function<Progress, Outlook> {
     if (rate <= 0) {
       return new Outlook.TooEarly("nothing is being sent");
     }
-    double left = progress.groups().stream().mapToDouble(g -> bytesLeft(g, progress)).sum();
-    double leftOut = (progress.expected() - progress.needed()) * progress.bytesPerClient();
+    double need = need(progress);
+    double left = progress.groups().stream().mapToDouble(group -> bytesLeft(group, need)).sum();
+    double leftOut = (progress.expected() - progress.needed()) * need;
     double seconds = Math.max(0, left - leftOut) / rate;
     return new Outlook.Band(
         in(progress, seconds * (1 - BAND)),
@@ -41,12 +43,22 @@ final class NaiveForecast implements Function<Progress, Outlook> {
     return progress.elapsed().plusMillis(Math.round(seconds * 1000));
   }
 
-  private static double bytesLeft(GroupProgress group, Progress progress) {
+  /** What those that completed were sent in the mean. */
+  private static double need(Progress progress) {
+    return progress.groups().stream()
+        .flatMap(group -> group.clients().stream())
+        .filter(ClientProgress::isDone)
+        .mapToDouble(client -> (double) client.bytes())
+        .average()
+        .orElse(progress.bytesPerClient());
+  }
+
+  private static double bytesLeft(GroupProgress group, double need) {
     double seen =
         group.clients().stream()
-            .mapToDouble(c -> c.isDone() ? 0 : Math.max(0, progress.bytesPerClient() - c.bytes()))
+            .mapToDouble(client -> client.isDone() ? 0 : Math.max(0, need - client.bytes()))
             .sum();
-    return seen + group.unseen() * progress.bytesPerClient();
+    return seen + group.unseen() * need;
   }
 
   private static double rate(GroupProgress group) {

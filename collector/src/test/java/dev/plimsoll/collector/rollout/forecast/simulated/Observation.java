@@ -27,13 +27,10 @@ final class Observation {
 
   private final Scenario scenario;
   private final Play play;
-  private final double meanNeed;
 
   Observation(Scenario scenario, Play play) {
     this.scenario = scenario;
     this.play = play;
-    meanNeed =
-        play.completed() == 0 ? scenario.plannedNeed() : play.completedBytes() / play.completed();
   }
 
   Progress progress() {

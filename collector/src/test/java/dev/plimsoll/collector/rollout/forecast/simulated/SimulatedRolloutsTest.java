@@ -151,7 +151,10 @@ class SimulatedRolloutsTest {
       assertThat(other.at(at).equals(rollout.at(at))).as("the same seen at %s", at).isTrue();
       assertThat(rollout.at(at).groups())
           .allSatisfy(
-              group -> assertThat(group.arrivals()).isSorted().allMatch(a -> a.compareTo(at) <= 0));
+              group ->
+                  assertThat(group.clients())
+                      .allMatch(client -> client.seen().compareTo(at) <= 0)
+                      .allMatch(client -> client.completed().orElse(at).compareTo(at) <= 0));
     }
     Duration half = part(rollout, 0.5);
     assertThat(new SimulatedRollout(changedAfter(rollout.scenario(), half)).end())

@@ -26,10 +26,10 @@ public final class Forecaster {
    * What no play has in it makes the ends lie further apart: by how much was found with rollouts of
    * another origin (deploy/bench/forecast), so that four of five end within their band.
    */
-  private static final double UNPLAYED = 1.2;
+  private static final double UNPLAYED = 1.15;
 
   /** A band that is wider than what lies before it is no forecast. */
-  private static final double WIDEST = 1.2;
+  private static final double WIDEST = 1;
 
   /** Seconds until clients that broke off try again: some at once, some with the next poll. */
   private static final double SOON = 60;
@@ -146,13 +146,13 @@ public final class Forecaster {
     for (int draw = 0; draw < DRAWS; draw++) {
       Course course =
           new Course(
-              supply.through(),
+              supply.paths().through(),
               completed,
               needed,
               progress.needed(),
               drawn(means, random),
               elapsed);
-      Needs drawn = needs.drawn(Supply.gaussian(random));
+      Needs drawn = needs.drawn(Normal.draw(random));
       List<List<Cohort>> present = new ArrayList<>();
       List<List<Cohort>> coming = new ArrayList<>();
       for (int group = 0; group < groups; group++) {
@@ -198,7 +198,7 @@ public final class Forecaster {
 
   /** All that are alike may be a little quicker or slower than they were. */
   private static double[] drawn(double[] rates, SplittableRandom random) {
-    double factor = Math.exp(RATE_SPREAD * Supply.gaussian(random));
+    double factor = Math.exp(RATE_SPREAD * Normal.draw(random));
     return Arrays.stream(rates).map(rate -> rate * factor).toArray();
   }
 
@@ -211,7 +211,7 @@ public final class Forecaster {
     return switch (most) {
       case Shares.NOBODY -> ARRIVALS;
       case Shares.CLIENTS -> CLIENTS;
-      default -> supply.name(most);
+      default -> supply.paths().name(most);
     };
   }
 

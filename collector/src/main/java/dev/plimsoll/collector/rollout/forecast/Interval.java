@@ -23,4 +23,9 @@ public record Interval(Duration end, Duration length, long bytes, double activeD
           "an interval with " + bytes + " bytes and " + activeDownloads + " active downloads");
     }
   }
+
+  /** What went out in a second, in the mean. */
+  double bytesPerSecond() {
+    return (double) bytes / Seconds.of(length);
+  }
 }

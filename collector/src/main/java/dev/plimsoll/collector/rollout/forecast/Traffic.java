@@ -72,12 +72,26 @@ final class Traffic {
     return ends[stretch] - begins[stretch];
   }
 
-  double rate(int group, int stretch) {
-    return rates[group][stretch];
+  int groups() {
+    return rates.length;
   }
 
-  double active(int group, int stretch) {
-    return active[group][stretch];
+  /** Bytes per second of some groups together. */
+  double rate(boolean[] some, int stretch) {
+    return sum(rates, some, stretch);
+  }
+
+  /** Active downloads of some groups together. */
+  double active(boolean[] some, int stretch) {
+    return sum(active, some, stretch);
+  }
+
+  private static double sum(double[][] values, boolean[] some, int stretch) {
+    double sum = 0;
+    for (int group = 0; group < some.length; group++) {
+      sum += some[group] ? values[group][stretch] : 0;
+    }
+    return sum;
   }
 
   /** Whether the group was downloading. */

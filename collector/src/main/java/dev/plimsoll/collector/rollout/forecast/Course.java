@@ -22,6 +22,7 @@ final class Course {
   private final double[] rates;
   private final double now;
   private final double[] ends;
+  private final int[] causes;
   private final double[] sent;
   private final double[] weights;
   private final int[] completed;
@@ -64,6 +65,7 @@ final class Course {
     this.now = now;
     this.time = now;
     this.ends = new double[groups];
+    this.causes = new int[groups];
     this.sent = new double[groups];
     this.weights = new double[groups];
     this.completed = completed.clone();
@@ -72,6 +74,7 @@ final class Course {
     this.queues = queues(groups);
     this.alone = queues(groups);
     Arrays.fill(ends, Double.POSITIVE_INFINITY);
+    Arrays.fill(causes, Shares.NOBODY);
     for (int group = 0; group < groups; group++) {
       all += completed[group];
       ends[group] = completed[group] >= needed[group] ? now : ends[group];
@@ -177,12 +180,13 @@ final class Course {
   private void complete(int group, Cohort cohort) {
     completed[group] += cohort.clients();
     all += cohort.clients();
-    if (completed[group] >= needed[group]) {
-      ends[group] = Math.min(ends[group], time);
+    if (completed[group] >= needed[group] && ends[group] == Double.POSITIVE_INFINITY) {
+      ends[group] = time;
+      causes[group] = cause(group, cohort);
     }
     if (all >= neededInAll && end == Double.POSITIVE_INFINITY) {
       end = time;
-      cause = cohort.isAlone() ? Shares.CLIENTS : cause(group, cohort);
+      cause = cause(group, cohort);
     }
   }
 
@@ -196,6 +200,9 @@ final class Course {
   private int cause(int group, Cohort last) {
     if (last.at() - now > LATE * (time - now)) {
       return Shares.NOBODY;
+    }
+    if (last.isAlone()) {
+      return Shares.CLIENTS;
     }
     int longest = 1;
     for (int held = 2; held < heldFor[group].length; held++) {
@@ -217,5 +224,10 @@ final class Course {
   /** What held up the last of it most: as {@link Shares#held}. */
   int cause() {
     return cause;
+  }
+
+  /** The same of a group. */
+  int cause(int group) {
+    return causes[group];
   }
 }

@@ -47,6 +47,10 @@ class BrokenRulesTest {
         broken("logStandsAlone", "knowsWeb", dev.plimsoll.collector.log.Offender.class),
         broken("scrapeKnowsLog", "knowsWeb", dev.plimsoll.collector.scrape.Offender.class),
         broken("ledgerKnowsDesignAndLog", "knowsWeb", dev.plimsoll.collector.ledger.Offender.class),
+        broken(
+            "forecastStandsAlone",
+            "knowsWeb",
+            dev.plimsoll.collector.rollout.forecast.Offender.class),
         broken("sizingKnowsTheDesign", "knowsWhoKnowsIt", IMPURE),
         broken("measureKnowsScrape", "knowsWeb", dev.plimsoll.collector.measure.Offender.class),
         broken(

@@ -12,6 +12,9 @@ final class Course {
   /** More than rounding ever leaves of a cohort's work. */
   private static final double DONE = 1e-9;
 
+  /** Of the time played so far: changes that are closer are taken together. */
+  private static final double FINEST = 0.004;
+
   /** Where the last client came so late that nothing else matters much. */
   private static final double LATE = 0.6;
 
@@ -148,7 +151,8 @@ final class Course {
         step = Math.min(step, Math.max(0, left.get(nextToCome[group]).at() - time));
       }
     }
-    return step;
+    // Of several changes that come quickly one after the other the shares are worked out once.
+    return step < Double.POSITIVE_INFINITY ? Math.max(step, FINEST * (time - now)) : step;
   }
 
   private void pass(double step) {

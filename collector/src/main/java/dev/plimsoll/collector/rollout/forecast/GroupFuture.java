@@ -20,12 +20,53 @@ final class GroupFuture {
   private final Paces paces;
   private final ArrivalTimes arrivals;
   private final double elapsed;
+  private final List<Some> active;
+
+  /** Clients that were sent about the same, at about the same pace. */
+  private record Some(double bytes, double pace, int clients) {}
 
   GroupFuture(GroupProgress group, Paces paces, ArrivalTimes arrivals, double elapsed) {
     this.group = group;
     this.paces = paces;
     this.arrivals = arrivals;
     this.elapsed = elapsed;
+    this.active = active();
+  }
+
+  /** Those that go their own pace are not joined with others. */
+  private List<Some> active() {
+    List<Some> each =
+        group.clients().stream()
+            .filter(ClientProgress::isActive)
+            .map(client -> new Some((double) client.bytes(), paces.of(client), 1))
+            .toList();
+    List<Some> joined = new ArrayList<>();
+    for (boolean alone : new boolean[] {true, false}) {
+      joined.addAll(
+          joined(
+              each.stream()
+                  .filter(some -> Cohort.isAlone(some.pace) == alone)
+                  .sorted(Comparator.comparingDouble(Some::bytes).thenComparingDouble(Some::pace))
+                  .toList()));
+    }
+    return joined;
+  }
+
+  private static List<Some> joined(List<Some> sorted) {
+    int count = Math.min(COHORTS, sorted.size());
+    List<Some> joined = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      List<Some> part =
+          sorted.subList(
+              (int) ((long) i * sorted.size() / count),
+              (int) ((long) (i + 1) * sorted.size() / count));
+      joined.add(
+          new Some(
+              part.stream().mapToDouble(Some::bytes).average().orElse(0),
+              part.stream().mapToDouble(Some::pace).average().orElse(1),
+              part.size()));
+    }
+    return joined;
   }
 
   /**
@@ -38,28 +79,25 @@ final class GroupFuture {
 
   Drawn draw(Needs needs, SplittableRandom random) {
     List<Cohort> present = new ArrayList<>();
+    for (Some some : active) {
+      double left = needs.needed(some.bytes, random.nextDouble()) - some.bytes;
+      present.add(new Cohort(elapsed, left / some.pace, some.pace * some.clients, some.clients));
+    }
     List<Cohort> coming = new ArrayList<>();
-    underWay(needs, present, coming, random);
+    away(needs, coming, random);
     unseen(needs, coming, random);
     coming.sort(Comparator.comparingDouble(Cohort::at));
-    List<Cohort> joined = new ArrayList<>(present.stream().filter(Cohort::isAlone).toList());
-    joined.addAll(Cohort.joined(present.stream().filter(one -> !one.isAlone()).toList(), COHORTS));
-    return new Drawn(joined, coming);
+    return new Drawn(present, coming);
   }
 
   /** Who is sent nothing now comes back some time. */
-  private void underWay(
-      Needs needs, List<Cohort> present, List<Cohort> coming, SplittableRandom random) {
+  private void away(Needs needs, List<Cohort> coming, SplittableRandom random) {
     double backWithin = SOON * Math.pow(LATE / SOON, random.nextDouble());
     for (ClientProgress client : group.clients()) {
-      if (!client.isDone()) {
+      if (!client.isDone() && !client.isActive()) {
         double left = needs.needed((double) client.bytes(), random.nextDouble()) - client.bytes();
-        if (client.isActive()) {
-          present.add(Cohort.of(elapsed, left, paces.of(client)));
-        } else {
-          double back = elapsed - backWithin * Math.log(1 - random.nextDouble());
-          coming.add(Cohort.of(back, left, paces.draw(random)));
-        }
+        double back = elapsed - backWithin * Math.log(1 - random.nextDouble());
+        coming.add(Cohort.of(back, left, paces.draw(random)));
       }
     }
   }

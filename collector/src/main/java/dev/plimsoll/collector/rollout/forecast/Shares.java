@@ -1,6 +1,7 @@
 package dev.plimsoll.collector.rollout.forecast;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How what can be carried is shared: as TCP connections do about, each download gets the same until
@@ -17,18 +18,39 @@ final class Shares {
 
   private static final double TINY = 1e-9;
 
-  /** For each constraint which groups go through it. */
-  private final boolean[][] through;
+  /** Not held yet, while shares are worked out. */
+  private static final int OPEN = Integer.MAX_VALUE;
+
+  /** For each constraint the groups that go through it. */
+  private final int[][] members;
+
+  /** For each group the constraints that it goes through. */
+  private final int[][] ways;
 
   private final double[] each;
   private final int[] held;
-  private final double[] used;
+
+  /** By constraint: what groups take that are held, and the downloads of those that are not. */
+  private final double[] taken;
+
+  private final double[] open;
 
   Shares(boolean[][] through, int groups) {
-    this.through = through;
+    this.members = new int[through.length][];
+    this.ways = new int[groups][];
+    for (int constraint = 0; constraint < through.length; constraint++) {
+      boolean[] row = through[constraint];
+      members[constraint] = IntStream.range(0, groups).filter(group -> row[group]).toArray();
+    }
+    for (int group = 0; group < groups; group++) {
+      int column = group;
+      ways[group] =
+          IntStream.range(0, through.length).filter(one -> through[one][column]).toArray();
+    }
     this.each = new double[groups];
     this.held = new int[groups];
-    this.used = new double[through.length];
+    this.taken = new double[through.length];
+    this.open = new double[through.length];
   }
 
   /**
@@ -39,76 +61,75 @@ final class Shares {
    * @param capacities bytes per second, by constraint
    */
   void share(double[] downloads, double[] most, double[] capacities) {
-    Arrays.fill(each, 0);
-    Arrays.fill(used, 0);
-    int open = 0;
+    Arrays.fill(taken, 0);
+    Arrays.fill(open, 0);
+    int left = 0;
     for (int group = 0; group < each.length; group++) {
-      held[group] = downloads[group] > 0 ? Integer.MAX_VALUE : NOBODY;
-      open += downloads[group] > 0 ? 1 : 0;
-    }
-    double level = 0;
-    while (open > 0) {
-      double next = Double.POSITIVE_INFINITY;
-      int tightest = CLIENTS;
-      for (int group = 0; group < each.length; group++) {
-        if (held[group] == Integer.MAX_VALUE && most[group] < next) {
-          next = most[group];
+      each[group] = 0;
+      held[group] = downloads[group] > 0 ? OPEN : NOBODY;
+      if (downloads[group] > 0) {
+        left++;
+        for (int constraint : ways[group]) {
+          open[constraint] += downloads[group];
         }
       }
-      for (int constraint = 0; constraint < through.length; constraint++) {
-        double weight = weight(constraint, downloads);
-        if (weight > 0) {
-          double full = level + Math.max(0, capacities[constraint] - used[constraint]) / weight;
+    }
+    double level = 0;
+    while (left > 0) {
+      int tightest = CLIENTS;
+      double next = Double.POSITIVE_INFINITY;
+      for (int group = 0; group < each.length; group++) {
+        if (held[group] == OPEN) {
+          next = Math.min(next, most[group]);
+        }
+      }
+      for (int constraint = 0; constraint < open.length; constraint++) {
+        if (open[constraint] > 0) {
+          double full = Math.max(0, capacities[constraint] - taken[constraint]) / open[constraint];
           if (full < next) {
             next = full;
             tightest = constraint;
           }
         }
       }
-      rise(next - level, downloads);
-      level = next;
-      open -= close(level, tightest, most);
+      level = Math.max(level, next);
+      left -=
+          tightest == CLIENTS ? letGo(level, downloads, most) : hold(tightest, level, downloads);
     }
   }
 
-  private double weight(int constraint, double[] downloads) {
-    double weight = 0;
-    for (int group = 0; group < each.length; group++) {
-      if (held[group] == Integer.MAX_VALUE && through[constraint][group]) {
-        weight += downloads[group];
-      }
-    }
-    return weight;
-  }
-
-  private void rise(double by, double[] downloads) {
-    for (int group = 0; group < each.length; group++) {
-      if (held[group] == Integer.MAX_VALUE) {
-        each[group] += by;
-        for (int constraint = 0; constraint < through.length; constraint++) {
-          if (through[constraint][group]) {
-            used[constraint] += by * downloads[group];
-          }
-        }
-      }
-    }
-  }
-
-  private int close(double level, int tightest, double[] most) {
+  /** Those that take no more. */
+  private int letGo(double level, double[] downloads, double[] most) {
     int closed = 0;
     for (int group = 0; group < each.length; group++) {
-      if (held[group] != Integer.MAX_VALUE) {
-        continue;
-      }
-      if (tightest != CLIENTS && through[tightest][group]) {
-        held[group] = tightest;
-        closed++;
-      } else if (tightest == CLIENTS && most[group] <= level * (1 + TINY)) {
-        held[group] = CLIENTS;
+      if (held[group] == OPEN && most[group] <= level * (1 + TINY)) {
+        close(group, most[group], CLIENTS, downloads);
         closed++;
       }
     }
     return closed;
+  }
+
+  private int hold(int constraint, double level, double[] downloads) {
+    int closed = 0;
+    for (int group : members[constraint]) {
+      if (held[group] == OPEN) {
+        close(group, level, constraint, downloads);
+        closed++;
+      }
+    }
+    // What rounding left of it must not be held again.
+    open[constraint] = 0;
+    return closed;
+  }
+
+  private void close(int group, double level, int by, double[] downloads) {
+    each[group] = level;
+    held[group] = by;
+    for (int constraint : ways[group]) {
+      taken[constraint] += level * downloads[group];
+      open[constraint] -= downloads[group];
+    }
   }
 
   /** Bytes per second of one download of the group. */

@@ -109,7 +109,7 @@ public final class ClientPartition {
     return tracks.computeIfAbsent(client, name -> new ClientTrack(name, rollout, plan, evidence));
   }
 
-  /** How large the version is, as far as its downloads tell: all files that clients know of. */
+  /** How large the version is, as far as its downloads tell it of all its files. */
   private OptionalDouble size() {
     Map<String, Long> sizes = new HashMap<>();
     Set<String> unknown = new HashSet<>();
@@ -117,10 +117,9 @@ public final class ClientPartition {
       track.sizes(sizes, unknown);
     }
     unknown.removeAll(sizes.keySet());
-    Set<String> files = rollout.version().map(version -> version.files().keySet()).orElse(Set.of());
-    return sizes.isEmpty() || !unknown.isEmpty() || !sizes.keySet().containsAll(files)
+    return sizes.isEmpty() || !unknown.isEmpty() || sizes.size() < plan.files()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(sizes.values().stream().mapToLong(Long::longValue).sum());
+        : OptionalDouble.of((double) sizes.values().stream().mapToLong(Long::longValue).sum());
   }
 
   /** What is left of so much; absent where that is not known. */

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param groups those that take part; none for an image that the design does not have there
  * @param strangers the group of clients whose address is in no group's networks: that without
  *     networks if it is the only one, else {@value #OTHER}
+ * @param files how many the image has; 0 where nothing is planned
  * @param packedSize bytes of all the image's files; absent where nothing is planned
  * @param transferRatio the share that is really sent, 0 to 1
  * @param level the design's own service level
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
 public record RolloutPlan(
     List<Group> groups,
     String strangers,
+    int files,
     OptionalDouble packedSize,
     double transferRatio,
     ServiceLevel level,
@@ -53,7 +55,7 @@ public record RolloutPlan(
 
   private static RolloutPlan unplanned(ServiceLevel level, RolloutKind kind) {
     Duration arrivals = kind == RolloutKind.UPDATE ? level.pollInterval() : level.logOnWithin();
-    return new RolloutPlan(List.of(), OTHER, OptionalDouble.empty(), 1, level, arrivals);
+    return new RolloutPlan(List.of(), OTHER, 0, OptionalDouble.empty(), 1, level, arrivals);
   }
 
   /** Groups without networks cannot be told apart: several of them are one. */
@@ -73,6 +75,7 @@ public record RolloutPlan(
     return new RolloutPlan(
         groups,
         strangers,
+        demand.image().files().size(),
         OptionalDouble.of(demand.image().packedSize().toDecimal().doubleValue()),
         ratio.doubleValue(),
         design.serviceLevel(),

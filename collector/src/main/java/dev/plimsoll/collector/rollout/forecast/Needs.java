@@ -73,7 +73,9 @@ record Needs(double mean, double deviation, double doubt) {
     }
     double mean = sum / count;
     double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
-    return new Needs(mean, deviation, deviation / Math.sqrt(known.length) / mean);
+    // Clients that had the image before they asked needed nothing.
+    double doubt = mean > 0 ? deviation / Math.sqrt(known.length) / mean : 0;
+    return new Needs(mean, deviation, doubt);
   }
 
   /** Mean of the standard normal distribution beyond a point. */

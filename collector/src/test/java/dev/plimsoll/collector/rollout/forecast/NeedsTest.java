@@ -102,6 +102,18 @@ class NeedsTest {
     assertThat(needs.needed(5e9, 0.5)).isEqualTo(5e9);
   }
 
+  /** Ten had the image before; the others have half of it: they need that and more. */
+  @Test
+  void areNotThoseOfTheFirstAloneWhenOthersHaveMore() {
+    List<ClientProgress> clients = new ArrayList<>(Sample.times(10, Sample.done(1, 1, 0)));
+    clients.addAll(Sample.times(10, Sample.active(0, 500_000_000, 10)));
+
+    Needs needs = needs(MEAN, 0.1, clients);
+
+    assertThat(needs.mean()).isBetween(2.5e8, 1e9);
+    assertThat(needs.needed(5e8, 0.5)).isGreaterThan(5.5e8);
+  }
+
   @Test
   void areNothingOfClientsThatHadItAll() {
     Needs needs = needs(MEAN, 0.1, Sample.times(20, Sample.done(1, 1, 0)));

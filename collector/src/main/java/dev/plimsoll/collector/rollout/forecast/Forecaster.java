@@ -126,6 +126,9 @@ public final class Forecaster {
   }
 
   private static Optional<String> missing(Progress progress, Traffic traffic) {
+    if (progress.elapsed().isZero()) {
+      return Optional.of("it has just begun");
+    }
     int seen = progress.groups().stream().mapToInt(group -> group.clients().size()).sum();
     if (seen < Math.min(FEW_CLIENTS, progress.expected())) {
       return Optional.of("only " + seen + " of " + progress.expected() + " clients have asked");
@@ -221,6 +224,10 @@ public final class Forecaster {
     double p50 = at(sorted, 0.5);
     double p10 = Math.max(elapsed, p50 - UNPLAYED * (p50 - at(sorted, 0.1)));
     double p90 = p50 + UNPLAYED * (at(sorted, 0.9) - p50);
+    if (p50 <= elapsed) {
+      return new Outlook.TooEarly(
+          "clients were sent all that they should need, and have not completed");
+    }
     if (p90 - p10 > WIDEST * (p50 - elapsed)) {
       return new Outlook.TooEarly(
           "what was seen so far fits an end anywhere from %s to %s after the beginning"

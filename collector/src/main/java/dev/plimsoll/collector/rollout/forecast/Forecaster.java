@@ -226,7 +226,7 @@ public final class Forecaster {
     double p90 = p50 + UNPLAYED * (at(sorted, 0.9) - p50);
     if (p50 <= elapsed) {
       return new Outlook.TooEarly(
-          "clients were sent all that they should need, and have not completed");
+          "what clients still need, or get, cannot be told from what was seen");
     }
     if (p90 - p10 > WIDEST * (p50 - elapsed)) {
       return new Outlook.TooEarly(

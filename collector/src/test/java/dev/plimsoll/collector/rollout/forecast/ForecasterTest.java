@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -103,7 +104,7 @@ class ForecasterTest {
     Outlook.Band band = expectWithin(forecast.whole(), 1000, 0.05 * (1000 - elapsed));
     assertThat(band.constraint()).isEqualTo("link of the site");
     assertThat(forecast.groups()).containsOnlyKeys("site");
-    expectWithin(forecast.groups().get("site"), 1000, 0.05 * (1000 - elapsed));
+    expectWithin(of(forecast, "site"), 1000, 0.05 * (1000 - elapsed));
   }
 
   /** However many they are, each gets the same. */
@@ -210,8 +211,8 @@ class ForecasterTest {
     Forecast forecast = Forecaster.of(progress);
 
     assertThat(forecast.groups().get("ready")).isEqualTo(new Outlook.Done());
-    expectWithin(forecast.groups().get("quick"), 1000, 40);
-    expectWithin(forecast.groups().get("slow"), 4000, 250);
+    expectWithin(of(forecast, "quick"), 1000, 40);
+    expectWithin(of(forecast, "slow"), 4000, 250);
     assertThat(expectWithin(forecast.whole(), 4000, 250).constraint()).isEqualTo("slow link");
   }
 
@@ -221,6 +222,10 @@ class ForecasterTest {
     assertThat(Sample.seconds(end)).isBetween(band.p10(), band.p90());
     assertThat(band.p50()).isBetween(Sample.seconds(end - give), Sample.seconds(end + give));
     return band;
+  }
+
+  private static Outlook of(Forecast forecast, String group) {
+    return Objects.requireNonNull(forecast.groups().get(group));
   }
 
   private static Constraint link(String name, double capacity, String group) {

@@ -81,12 +81,21 @@ class NeedsTest {
   }
 
   @Test
-  void areNotMadeLessByThoseThatHaveJustBegun() {
+  void areTheSameWithThoseThatHaveJustBegun() {
     List<ClientProgress> clients =
-        new ArrayList<>(needed().mapToObj(bytes -> Sample.done(0, 10, bytes)).toList());
-    clients.addAll(Sample.times(400, Sample.active(9, 1000, 10)));
+        new ArrayList<>(
+            needed()
+                .mapToObj(
+                    bytes ->
+                        bytes <= MEAN
+                            ? Sample.done(0, 9, bytes)
+                            : Sample.active(0, (long) MEAN, 10))
+                .toList());
+    Needs without = needs(1.3 * MEAN, 0.1, clients);
 
-    assertThat(needs(MEAN, 0.1, clients).mean()).isCloseTo(MEAN, withinPercentage(0.1));
+    clients.addAll(Sample.times(4000, Sample.active(9, 1000, 10)));
+
+    assertThat(needs(1.3 * MEAN, 0.1, clients)).isEqualTo(without);
   }
 
   @Test

@@ -58,6 +58,12 @@ class PacesTest {
         .containsExactly(new double[] {0.5, 1}, within(1e-9));
   }
 
+  /** Due were 10 000, much less than a client needs: who is done is an example all the same. */
+  @Test
+  void toComeAreLikeThoseOfTheQuickOnes() {
+    assertThat(draws(paces(Sample.times(9, Sample.done(0, 10, 34_000)))).toArray()).containsOnly(3);
+  }
+
   @Test
   void toComeAreOrdinaryWhileThereAreFewExamples() {
     List<ClientProgress> clients = new ArrayList<>(Sample.times(4, Sample.done(0, 50, 10)));

@@ -113,6 +113,12 @@ class WavesTest {
   }
 
   @Test
+  void areNotFilledAfterTheirTime() {
+    assertThat(Arrays.stream(FOUR.draw(25, 95, 2000, new SplittableRandom(1))))
+        .allMatch(time -> time >= 2400 && time <= 2460);
+  }
+
+  @Test
   void comeAtOnceWhenTheyAreOverdue() {
     assertThat(Arrays.stream(FOUR.draw(25, 100, 2455, new SplittableRandom(1))))
         .allMatch(time -> time >= 2455 && time <= 2460);

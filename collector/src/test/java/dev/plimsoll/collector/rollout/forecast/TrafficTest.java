@@ -48,7 +48,9 @@ class TrafficTest {
     }
     assertThat(length).isCloseTo(end, within(1e-6));
     assertThat(bytes)
-        .isCloseTo(intervals.stream().mapToLong(Interval::bytes).sum(), withinPercentage(1e-6));
+        .isCloseTo(
+            intervals.stream().mapToDouble(one -> (double) one.bytes()).sum(),
+            withinPercentage(1e-6));
     assertThat(downloads)
         .isCloseTo(
             intervals.stream()

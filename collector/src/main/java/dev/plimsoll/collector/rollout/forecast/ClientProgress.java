@@ -23,7 +23,9 @@ public record ClientProgress(
           "a client first seen after " + seen + " that was sent " + bytes + " bytes");
     }
     if (bytesPerSecond.isPresent()
-        && (completed.isPresent() || !(bytesPerSecond.getAsDouble() >= 0))) {
+        && (completed.isPresent()
+            || !(bytesPerSecond.getAsDouble() >= 0)
+            || Double.isInfinite(bytesPerSecond.getAsDouble()))) {
       throw new IllegalArgumentException(
           "a client that is sent " + bytesPerSecond + " and completed after " + completed);
     }

@@ -13,7 +13,7 @@ final class Course {
   private static final double DONE = 1e-9;
 
   /** Of the time played so far: changes that are closer are taken together. */
-  private static final double FINEST = 0.004;
+  private static final double FINEST = 0.002;
 
   /** Where the last client came so late that nothing else matters much. */
   private static final double LATE = 0.6;

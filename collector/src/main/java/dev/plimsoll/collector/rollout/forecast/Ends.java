@@ -12,7 +12,7 @@ final class Ends {
    * What no play has in it makes the ends lie further apart: by how much was found with rollouts of
    * another origin (deploy/bench/forecast), so that four of five end within their band.
    */
-  private static final double UNPLAYED = 1.15;
+  private static final double UNPLAYED = 1.3;
 
   /** A band that is wider than what lies before it is no forecast. */
   private static final double WIDEST = 1;
@@ -49,6 +49,10 @@ final class Ends {
     double p50 = at(sorted, 0.5);
     double p10 = Math.max(elapsed, p50 - UNPLAYED * (p50 - at(sorted, 0.1)));
     double p90 = p50 + UNPLAYED * (at(sorted, 0.9) - p50);
+    if (p50 <= elapsed) {
+      return new Outlook.TooEarly(
+          "what clients still need, or get, cannot be told from what was seen");
+    }
     if (p90 - p10 > WIDEST * (p50 - elapsed)) {
       return new Outlook.TooEarly(
           "what was seen so far fits an end anywhere from %s to %s after the beginning"

@@ -98,6 +98,9 @@ public final class Forecaster {
   }
 
   private static Optional<String> missing(Progress progress, Traffic traffic) {
+    if (progress.elapsed().isZero()) {
+      return Optional.of("it has just begun");
+    }
     int seen = progress.groups().stream().mapToInt(group -> group.clients().size()).sum();
     if (seen < Math.min(FEW_CLIENTS, progress.expected())) {
       return Optional.of("only " + seen + " of " + progress.expected() + " clients have asked");

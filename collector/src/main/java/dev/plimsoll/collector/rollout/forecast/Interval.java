@@ -18,7 +18,7 @@ public record Interval(Duration end, Duration length, long bytes, double activeD
       throw new IllegalArgumentException(
           "an interval of " + length + " that ends " + end + " after the beginning");
     }
-    if (bytes < 0 || !(activeDownloads >= 0)) {
+    if (bytes < 0 || !(activeDownloads >= 0) || Double.isInfinite(activeDownloads)) {
       throw new IllegalArgumentException(
           "an interval with " + bytes + " bytes and " + activeDownloads + " active downloads");
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.collector.rollout.forecast;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -36,6 +37,11 @@ record Needs(double mean, double deviation, double doubt) {
     }
     double[] atLeast = bytes(groups, false);
     Needs needs = of(known, new double[0], new Needs(0, 0, 0));
+    double ofThose = needs.mean;
+    if (needs.deviation <= 0 && Arrays.stream(atLeast).anyMatch(bytes -> bytes > ofThose)) {
+      // The same for all so far, and others already have more: it differs after all.
+      needs = new Needs(needs.mean, doubt * planned, 0);
+    }
     for (int round = 0; round < ROUNDS && needs.deviation > 0; round++) {
       needs = of(known, atLeast, needs);
     }
@@ -73,7 +79,9 @@ record Needs(double mean, double deviation, double doubt) {
     }
     double mean = sum / count;
     double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
-    return new Needs(mean, deviation, deviation / Math.sqrt(known.length) / mean);
+    // Clients that had the image before they asked needed nothing.
+    double doubt = mean > 0 ? deviation / Math.sqrt(known.length) / mean : 0;
+    return new Needs(mean, deviation, doubt);
   }
 
   /** Mean of the standard normal distribution beyond a point. */

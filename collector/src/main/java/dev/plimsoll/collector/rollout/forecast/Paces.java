@@ -38,8 +38,8 @@ final class Paces {
     for (ClientProgress client : progress.clients()) {
       double until = client.completed().map(Seconds::of).orElse(elapsed);
       double due = traffic.sent(group, Seconds.of(client.seen()), until);
-      if (client.isDone() || due > EXAMPLE * bytesPerClient) {
-        double doubt = DOUBT * bytesPerClient;
+      double doubt = DOUBT * bytesPerClient;
+      if (due + doubt > 0 && (client.isDone() || due > EXAMPLE * bytesPerClient)) {
         paces.examples.add(paces.bounded(((double) client.bytes() + doubt) / (due + doubt)));
       }
     }

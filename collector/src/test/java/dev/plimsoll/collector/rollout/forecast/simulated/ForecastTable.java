@@ -45,7 +45,7 @@ public final class ForecastTable implements Callable<Integer> {
   private final Tally total = new Tally();
   private long nanosInForecaster;
 
-  private ForecastTable() {}
+  ForecastTable() {}
 
   /** Prints the table. */
   public static void main(String[] args) {
@@ -71,7 +71,8 @@ public final class ForecastTable implements Callable<Integer> {
     return judge();
   }
 
-  private void ask(long seed) {
+  /** Asks about one rollout. */
+  void ask(long seed) {
     SimulatedRollout rollout = SimulatedRollouts.of(seed);
     MOMENTS.forEach(
         (moment, share) -> {
@@ -89,6 +90,11 @@ public final class ForecastTable implements Callable<Integer> {
             System.out.println(seed + " " + asked);
           }
         });
+  }
+
+  /** How right it was so far. */
+  Tally total() {
+    return total;
   }
 
   private int judge() {

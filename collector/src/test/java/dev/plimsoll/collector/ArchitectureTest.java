@@ -96,6 +96,11 @@ class ArchitectureTest {
   @ArchTest static final ArchRule scrapeKnowsLog = knowsOnly("scrape", "log");
   @ArchTest static final ArchRule sizingKnowsTheDesign = knowsOnly("sizing", "design");
   @ArchTest static final ArchRule measureKnowsScrape = knowsOnly("measure", "scrape");
+
+  @ArchTest
+  static final ArchRule rolloutKnowsPlansAndDownloads =
+      knowsOnly("rollout", "design", "sizing", "log", "ledger");
+
   @ArchTest static final ArchRule forecastStandsAlone = knowsOnly("rollout.forecast");
   @ArchTest static final ArchRule ledgerKnowsDesignAndLog = knowsOnly("ledger", "design", "log");
 

@@ -48,6 +48,10 @@ class BrokenRulesTest {
         broken("scrapeKnowsLog", "knowsWeb", dev.plimsoll.collector.scrape.Offender.class),
         broken("ledgerKnowsDesignAndLog", "knowsWeb", dev.plimsoll.collector.ledger.Offender.class),
         broken(
+            "rolloutKnowsPlansAndDownloads",
+            "knowsWeb",
+            dev.plimsoll.collector.rollout.Offender.class),
+        broken(
             "forecastStandsAlone",
             "knowsWeb",
             dev.plimsoll.collector.rollout.forecast.Offender.class),

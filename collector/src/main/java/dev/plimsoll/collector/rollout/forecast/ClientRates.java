@@ -28,10 +28,28 @@ final class ClientRates {
       rates.see(group, groups.get(group).intervals());
       best = Math.max(best, rates.most[group]);
     }
+    best = best > 0 ? best : ofCompleted(groups);
     for (int group = 0; group < groups.size(); group++) {
       rates.most[group] = rates.most[group] > 0 ? rates.most[group] : best;
     }
     return rates;
+  }
+
+  /**
+   * Where clients came so seldom that hardly ever one was active: what they got from first to last.
+   */
+  private static double ofCompleted(List<GroupProgress> groups) {
+    double bytes = 0;
+    double seconds = 0;
+    for (GroupProgress group : groups) {
+      for (ClientProgress client : group.clients()) {
+        if (client.completed().isPresent()) {
+          bytes += client.bytes();
+          seconds += Seconds.of(client.completed().get()) - Seconds.of(client.seen());
+        }
+      }
+    }
+    return seconds > 0 ? bytes / seconds : 0;
   }
 
   private void see(int group, List<Interval> intervals) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.collector.rollout.forecast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -107,16 +108,17 @@ final class GroupFuture {
     if (unseen == 0) {
       return;
     }
-    double[] times = arrivals.draw(unseen, random);
-    int together = Math.max(1, unseen / COHORTS);
-    for (int first = 0; first < unseen; first += together) {
-      int last = Math.min(unseen, first + together);
-      if (times[last - 1] < Double.POSITIVE_INFINITY) {
-        double pace = paces.draw(random);
-        double work = needs.needed(0, random.nextDouble()) / pace;
-        double at = times[(first + last - 1) / 2];
-        coming.add(new Cohort(at, work, pace * (last - first), last - first));
-      }
+    double[] times =
+        Arrays.stream(arrivals.draw(unseen, random))
+            .filter(time -> time < Double.POSITIVE_INFINITY)
+            .toArray();
+    int together = Math.max(1, times.length / COHORTS);
+    for (int first = 0; first < times.length; first += together) {
+      int last = Math.min(times.length, first + together);
+      double pace = paces.draw(random);
+      double work = needs.needed(0, random.nextDouble()) / pace;
+      double at = times[(first + last - 1) / 2];
+      coming.add(new Cohort(at, work, pace * (last - first), last - first));
     }
   }
 }

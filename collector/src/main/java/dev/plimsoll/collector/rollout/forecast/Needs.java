@@ -45,7 +45,9 @@ record Needs(double mean, double deviation, double doubt) {
     for (int round = 0; round < ROUNDS && needs.deviation > 0; round++) {
       needs = of(known, atLeast, needs);
     }
-    return needs;
+    // A few that are alike by chance do not make it certain.
+    return new Needs(
+        needs.mean, needs.deviation, Math.max(needs.doubt, doubt / (1 + known.length)));
   }
 
   private static double[] bytes(List<GroupProgress> groups, boolean done) {

@@ -130,9 +130,9 @@ class ForecasterTest {
 
   @Test
   void namesTheArrivalsWhereNothingElseHoldsItUp() {
-    Outlook whole = Forecaster.of(stream(0.9, 300, 6000)).whole();
+    Outlook whole = Forecaster.of(stream(0.7, 300, 4500)).whole();
 
-    assertThat(expectWithin(whole, 8370, 800).constraint()).isEqualTo(Forecaster.ARRIVALS);
+    assertThat(expectWithin(whole, 6600, 800).constraint()).isEqualTo(Forecaster.ARRIVALS);
   }
 
   /** One of 300 clients every 30 s, up to a moment; each takes so many seconds. */
@@ -159,10 +159,10 @@ class ForecasterTest {
 
   @Test
   void saysTheSameOfTheSameProgress() {
-    Forecast forecast = Forecaster.of(stream(0.9, 300, 6000));
+    Forecast forecast = Forecaster.of(stream(0.7, 300, 4500));
 
     assertThat(forecast.whole()).isInstanceOf(Outlook.Band.class);
-    assertThat(Forecaster.of(stream(0.9, 300, 6000))).isEqualTo(forecast);
+    assertThat(Forecaster.of(stream(0.7, 300, 4500))).isEqualTo(forecast);
   }
 
   /** 20 of 420 download 1 MB/s each; when the others come back the link of 30 MB/s is full. */

@@ -49,7 +49,7 @@ class NeedsTest {
 
     Needs needs = needs(MEAN, 0.1, clients);
 
-    assertThat(needs).isEqualTo(new Needs(8e8, 0, 0));
+    assertThat(needs).isEqualTo(new Needs(8e8, 0, 0.1 / 21));
     assertThat(needs.needed(3e8, 0.9)).isEqualTo(8e8);
   }
 
@@ -127,7 +127,7 @@ class NeedsTest {
   void areNothingOfClientsThatHadItAll() {
     Needs needs = needs(MEAN, 0.1, Sample.times(20, Sample.done(1, 1, 0)));
 
-    assertThat(needs).isEqualTo(new Needs(0, 0, 0));
+    assertThat(needs).isEqualTo(new Needs(0, 0, 0.1 / 21));
   }
 
   private static LongStream needed() {

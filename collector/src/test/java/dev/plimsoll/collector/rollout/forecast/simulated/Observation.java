@@ -38,10 +38,7 @@ final class Observation {
         seconds(play.now()),
         scenario.target(),
         scenario.plannedNeed(),
-        scenario.clients().stream()
-                .allMatch(client -> Math.abs(client.need() - scenario.plannedNeed()) < 2)
-            ? 0
-            : 0.1,
+        scenario.needDoubt(),
         IntStream.range(0, scenario.groups().size()).mapToObj(this::group).toList(),
         scenario.channels().stream().filter(Channel::listed).map(this::constraint).toList());
   }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param seed of all that happens by chance on the way
  * @param target share of the clients at whose completion it ends
  * @param plannedNeed bytes that a client was expected to be sent
+ * @param needDoubt how far from that it may be, as whoever planned it knows
  * @param groups names
  * @param clients in the order of their groups
  * @param channels that their bytes go through
@@ -19,6 +20,7 @@ record Scenario(
     long seed,
     double target,
     double plannedNeed,
+    double needDoubt,
     List<String> groups,
     List<Client> clients,
     List<Channel> channels,
@@ -26,7 +28,15 @@ record Scenario(
 
   Scenario with(List<Channel> otherChannels) {
     return new Scenario(
-        shape, seed, target, plannedNeed, groups, clients, List.copyOf(otherChannels), step);
+        shape,
+        seed,
+        target,
+        plannedNeed,
+        needDoubt,
+        groups,
+        clients,
+        List.copyOf(otherChannels),
+        step);
   }
 
   int expected(int group) {

@@ -33,6 +33,7 @@ final class ScenarioDraw {
         dice.seed(),
         traits.target,
         traits.plannedNeed,
+        traits.needSpread > 0 ? 0.1 : 0,
         IntStream.rangeClosed(1, traits.groups).mapToObj(i -> "site-" + i).toList(),
         clients,
         channels,

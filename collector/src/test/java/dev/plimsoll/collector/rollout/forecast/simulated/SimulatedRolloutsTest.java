@@ -174,6 +174,7 @@ class SimulatedRolloutsTest {
         slower.seed(),
         slower.target(),
         slower.plannedNeed(),
+        slower.needDoubt(),
         slower.groups(),
         slower.clients().stream()
             .map(client -> client.arrival() > time ? later(client) : client)

@@ -1,5 +1,6 @@
 package dev.plimsoll.collector.rollout;
 
+import dev.plimsoll.collector.design.RolloutKind;
 import dev.plimsoll.collector.rollout.forecast.ClientProgress;
 import dev.plimsoll.collector.rollout.forecast.Constraint;
 import dev.plimsoll.collector.rollout.forecast.GroupProgress;
@@ -12,6 +13,12 @@ import java.util.OptionalDouble;
 
 /** What a forecast is made from. */
 public final class ProgressOf {
+  /**
+   * How far what clients are sent may be from the plan where they are sent what differs: such
+   * shares are guesses, or of another version. What the first ones were sent tells more soon.
+   */
+  private static final double GUESSED = 0.15;
+
   private ProgressOf() {}
 
   /**
@@ -19,7 +26,7 @@ public final class ProgressOf {
    * is sent. It ends where the rollout does: its target is the share of all expected at which that
    * is reached.
    *
-   * @param transferRatio of the plan; below 1 clients are sent what differs, which may be anything
+   * @param transferRatio of the plan; below 1 clients are sent what differs
    * @param now by the collector's clock
    */
   public static Optional<Progress> of(
@@ -43,9 +50,14 @@ public final class ProgressOf {
             elapsed,
             Math.min(1, (double) needed / expected),
             bytes.orElseThrow(),
-            1 - transferRatio,
+            isWhole(rollout, transferRatio) ? 0 : GUESSED,
             groups,
             constraints));
+  }
+
+  /** An update may send less than whole images also where the plan does not say so. */
+  private static boolean isWhole(Rollout rollout, double transferRatio) {
+    return transferRatio >= 1 && rollout.kind() == RolloutKind.INITIAL;
   }
 
   private static GroupProgress group(

@@ -87,6 +87,7 @@ class RolloutFiguresTest {
     assertThat(progress.needed()).isEqualTo(rollout.target().needed(clients)).isEqualTo(15);
     assertThat(progress.completed()).isOne();
     assertThat(progress.bytesPerClient()).isEqualTo(1000);
+    assertThat(progress.bytesDoubt()).as("an update may send less").isPositive();
     assertThat(progress.groups().get(1).clients().get(0).bytes()).isEqualTo(300);
     assertThat(progress.groups().get(1).clients().get(0).isActive()).isTrue();
     assertThat(progress.groups().get(0).clients().get(0).completed())
@@ -157,5 +158,15 @@ class RolloutFiguresTest {
         .containsExactly(tuple(2, "12"), tuple(3, "perhaps"), tuple(5, ""));
     assertThat(list.bad().get(0).remedy()).contains("2026-11-26T09:30:00Z");
     assertThat(ConfirmedList.read("client\n" + "\"\",x\n".repeat(500)).bad()).hasSize(100);
+  }
+
+  @Test
+  void linesAreCountedWhateverStandsInThem() {
+    ConfirmedList list =
+        ConfirmedList.read("client, status\r\n\r\n \"pc\n 7\" ,perhaps\r\npc-8,\"not yet");
+
+    assertThat(list.bad())
+        .extracting(ConfirmedList.BadLine::line, ConfirmedList.BadLine::value)
+        .containsExactly(tuple(3, "perhaps"), tuple(5, "not yet"));
   }
 }

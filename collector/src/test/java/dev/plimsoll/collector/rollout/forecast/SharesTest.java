@@ -47,7 +47,7 @@ class SharesTest {
     expect(shares, 2, 2, 1);
   }
 
-  /** Five sessions over links of capacity 1, as textbooks have it: thirds, two thirds and one. */
+  /** Five flows over links of capacity 1, as textbooks have it: thirds, two thirds and one. */
   @Test
   void fillsOneLinkAfterTheOther() {
     boolean[][] through = {
